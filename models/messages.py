@@ -16,6 +16,12 @@ def mark(template: str) -> str:
     return template
 
 
+class Term(str):
+    """A value in a message that is itself a text of the catalogues, and so is translated."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True)
 class Message:
     """One thing to tell: where it was seen, what was found, what would be right.

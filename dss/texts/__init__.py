@@ -11,7 +11,7 @@ from typing import Literal, get_args
 
 from babel.messages.pofile import read_po
 
-from models.messages import Message
+from models.messages import Message, Term
 
 Language = Literal["zh", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
@@ -37,8 +37,8 @@ def translator(lang: Language) -> Callable[[str], str]:
 def render(message: Message, lang: Language) -> str:
     """The message in words, its values filled in.
 
-    Values that are themselves catalogue texts (a column's title, say) are translated too.
+    Values marked as terms (a column's title, say) are translated too; data never is.
     """
     _ = translator(lang)
-    values = {name: _(value) if isinstance(value, str) else value for name, value in message.params.items()}
+    values = {name: _(value) if isinstance(value, Term) else value for name, value in message.params.items()}
     return _(message.template).format(**values)
