@@ -1,0 +1,31 @@
+"""The child's side of a job: ``python -m dss.jobs.worker FOLDER`` makes the plan that FOLDER asks for."""
+
+import sys
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+
+from dss.jobs import channel, processes
+
+Report = Callable[[channel.Record], None]
+Work = Callable[[channel.Record, Path, Report], channel.Record]
+"""(request, folder to write in, report) -> outcome."""
+
+MEMORY = 3
+"""Exit status of a worker that ran out of memory and could still say so."""
+
+
+def serve(folder: Path, work: Work) -> int:
+    """Do ``work`` for the request in ``folder`` and leave the outcome there; returns the exit status."""
+    processes.end_with_parent()
+    processes.first_to_go()
+    request = channel.read(folder / channel.REQUEST)
+    if request is None:
+        raise FileNotFoundError(folder / channel.REQUEST)
+    try:
+        outcome = work(request, folder, lambda record: channel.append(folder / channel.PROGRESS, record))
+    except MemoryError:
+        traceback.print_exc()
+        return MEMORY
+    channel.write(folder / channel.OUTCOME, outcome)
+    return 0
