@@ -1,0 +1,44 @@
+"""How much time is left, and who is told how far a solve is."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from time import monotonic
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a solve is: the objective at work, seconds since the start, best value and bound (its own unit)."""
+
+    objective: str
+    seconds: float
+    value: float | None
+    bound: float | None
+
+
+Report = Callable[[Progress], None]
+
+
+Listen = Callable[[float | None, float | None], None]
+"""Told of the best value and bound of the objective at work."""
+
+
+def silent(progress: Progress) -> None:  # noqa: ARG001 - nobody listens
+    """Tell nobody."""
+
+
+@dataclass(frozen=True)
+class Clock:
+    """Wall time for a whole list of objectives, from the moment that it was made."""
+
+    seconds: float
+    started: float = field(default_factory=monotonic)
+
+    @property
+    def elapsed(self) -> float:
+        """Seconds since the start."""
+        return monotonic() - self.started
+
+    @property
+    def left(self) -> float:
+        """Seconds left, never negative."""
+        return max(0.0, self.seconds - self.elapsed)

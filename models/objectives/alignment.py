@@ -1,0 +1,85 @@
+"""Alignment of supply and demand: how much of what residents need reaches them with effect, by priority.
+
+    e[d] = sum(effect[o, d] * persons[o, p, d] for o, p)                      [persons helped]
+    alignment = sum(w[d] * q[d] * V(e[d] / q[d]) for d) / sum(w[d] * q[d] * V(1) for d)
+
+V is concave and piecewise linear: ``policy.value`` gives slopes over shares of the demand q. Being concave, it is
+the most that its segments can be filled with: sum(segment[d, k] for k) <= e[d], segment[d, k] <= width[k] * q[d].
+Without demand, alignment is 1. Source: contract, section 2.
+"""
+
+import polars as pl
+
+from models.candidates import Problem
+from models.goal import Goal
+from models.parts import Part, within
+from models.plan import Plan
+from models.policy import Policy
+from models.program import Rows
+
+MAXIMIZE = True
+CELL = ("community_id", "category", "group")
+
+
+def goal(problem: Problem, part: Part, first: int) -> Goal:
+    """The most weighted persons helped; one own column a reached cell and segment of V."""
+    cells = within(problem.cells, part)
+    total = float((cells["priority"] * cells["persons"]).sum()) * _at_full(problem.policy)
+    if total == 0:
+        return Goal(maximize=MAXIMIZE, unit="persons", scale=1.0, terms=_no_terms(), constant=1.0)
+    reached = within(problem.deliveries, part)
+    segments = (
+        cells.join(reached, on=CELL, how="semi")
+        .join(_segments(problem.policy), how="cross")
+        .with_row_index("column", first)
+    )
+    filled = pl.concat(
+        [
+            segments.select(*CELL, "column", coefficient=1.0),
+            reached.select(*CELL, "column", coefficient=-pl.col("effect")),
+        ]
+    )
+    return Goal(
+        maximize=MAXIMIZE,
+        unit="persons",
+        scale=total,
+        terms=segments.select("column", coefficient=pl.col("priority") * pl.col("slope")),
+        columns=segments.select(lower=0.0, upper=pl.col("width") * pl.col("persons"), unit=pl.lit("persons")),
+        rows=[
+            Rows(
+                CELL,
+                segments.select(CELL).unique(maintain_order=True).with_columns(upper=0.0),
+                filled,
+                "persons",
+                "cell",
+            )
+        ],
+    )
+
+
+def value(plan: Plan, part: Part) -> float:
+    """Alignment of ``plan`` over the cells of ``part``: 0 to 1."""
+    cells = within(plan.coverage, part)
+    total = float((cells["priority"] * cells["persons"]).sum()) * _at_full(plan.problem.policy)
+    if total == 0:
+        return 1.0
+    reached = cells.select("priority", "persons", "effective").join(_segments(plan.problem.policy), how="cross")
+    filled = (pl.col("effective") - pl.col("start") * pl.col("persons")).clip(0, pl.col("width") * pl.col("persons"))
+    return float(reached.select(pl.col("priority") * pl.col("slope") * filled).sum().item()) / total
+
+
+def _segments(policy: Policy) -> pl.DataFrame:
+    ends = pl.Series(policy.value.shares)
+    starts = ends.shift(1, fill_value=0.0)
+    return pl.DataFrame(
+        {"segment": range(len(ends)), "start": starts, "width": ends - starts, "slope": policy.value.slopes}
+    )
+
+
+def _at_full(policy: Policy) -> float:
+    segments = _segments(policy)
+    return float((segments["width"] * segments["slope"]).sum())
+
+
+def _no_terms() -> pl.DataFrame:
+    return pl.DataFrame(schema={"column": pl.UInt32, "coefficient": pl.Float64})
