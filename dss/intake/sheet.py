@@ -1,0 +1,43 @@
+"""What a file or a worksheet holds, as text, before anything in it is understood."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import polars as pl
+
+from models.schemas.table import Table
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The records of one table as text.
+
+    - ``table``: which table it is; ``origin``: the file's or worksheet's own name
+    - ``headings``: as the user wrote them; ``cells``: one String column for each, named by its position, null where
+      the cell is empty
+    - ``rows``: each record's row as the user's file numbers it; ``heading_row``: the headings' own
+    """
+
+    table: Table
+    origin: str
+    headings: tuple[str, ...]
+    cells: pl.DataFrame
+    rows: pl.Series
+    heading_row: int = 1
+
+
+@dataclass(frozen=True)
+class Named:
+    """A sheet whose columns are known: ``cells`` has the contract's names, own names of further columns, and ``_row``.
+
+    ``headings`` gives the user's heading for each of them.
+    """
+
+    sheet: Sheet
+    cells: pl.DataFrame
+    headings: dict[str, str]
+
+
+def frame(columns: Sequence[Sequence[str | None]]) -> pl.DataFrame:
+    """Columns of text, named by their position."""
+    return pl.DataFrame({str(i): pl.Series(values, dtype=pl.String) for i, values in enumerate(columns)})
