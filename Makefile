@@ -1,0 +1,90 @@
+# `make run` opens the app, `make test` checks the whole project; each sets up what it needs.
+# Stamp files in .venv say what is set up already: the second time is quick.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+# No pip inside the environment: Debian's Python has none to put there without its package python3-venv.
+PIP := $(PYTHON) -m pip --python $(BIN)/python --disable-pip-version-check install --quiet
+COMPILE := $(BIN)/uv pip compile pyproject.toml --universal --generate-hashes --no-header --no-emit-index-url --quiet
+SUDO := $(shell test "$$(id -u)" = 0 || echo sudo)
+
+.DELETE_ON_ERROR:
+.PHONY: help run test check lint types contracts texts coverage bench format lock browser clean
+
+help:
+	@echo "make run       open the app on the demo dataset"
+	@echo "make test      every check: lint, format, types, import contracts, tests"
+	@echo "make check     the same without the tests"
+	@echo "make coverage  the tests, with the branches of models/ that they reach"
+	@echo "make bench     measure speed and memory, as ratios of one run"
+	@echo "make texts     list texts that miss their translation"
+	@echo "make format    put the code into the project's format"
+	@echo "make lock      pin the newest versions that pyproject.toml allows"
+	@echo "make clean     remove the environment and everything built"
+
+run: $(VENV)/.run
+	$(BIN)/streamlit run app.py
+
+test: browser check
+	$(BIN)/python -m pytest -n auto
+
+check: lint types contracts
+
+lint: $(VENV)/.dev
+	$(BIN)/ruff format --check --quiet .
+	$(BIN)/ruff check --quiet .
+
+types: $(VENV)/.dev
+	$(BIN)/basedpyright
+
+contracts: $(VENV)/.dev
+	$(BIN)/lint-imports --no-logo
+
+texts: $(VENV)/.dev
+	$(BIN)/python -m tests.texts
+
+coverage: browser $(VENV)/.dev
+	$(BIN)/python -m pytest -n auto --cov --cov-report=term-missing:skip-covered --cov-fail-under=95
+
+bench: $(VENV)/.dev
+	$(BIN)/python -m tests.benchmarks
+
+format: $(VENV)/.dev
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+lock: $(VENV)/.dev
+	$(COMPILE) --upgrade --extra build --extra dev -o requirements-dev.lock
+	$(COMPILE) --upgrade --extra build -c requirements-dev.lock -o requirements.lock
+
+clean:
+	rm -rf $(VENV) .pytest_cache .ruff_cache .hypothesis .import_linter_cache .coverage htmlcov artifacts dist
+
+$(VENV)/.python:
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed: make PYTHON=python3.12" if sys.version_info < (3, 11) else 0)'
+	$(PYTHON) -m venv --without-pip $(VENV)
+	@touch $@
+
+$(VENV)/.run: $(VENV)/.python requirements.lock pyproject.toml
+	@test -e $(VENV)/.dev || echo "Setting up: this takes some minutes the first time."
+	$(PIP) --require-hashes -r requirements.lock
+	$(PIP) --no-deps --no-build-isolation -e .
+	@touch $@
+
+# The development lock holds the versions of the other one and more, so this does for `make run` as well.
+$(VENV)/.dev: $(VENV)/.python requirements-dev.lock requirements.lock pyproject.toml
+	@test -e $@ || echo "Setting up: this takes some minutes the first time."
+	$(PIP) --require-hashes -r requirements-dev.lock
+	$(PIP) --no-deps --no-build-isolation -e .
+	@touch $(VENV)/.run $@
+
+# The browser tests drive Chromium, and pages need a Chinese font.
+browser:
+	@if command -v chromium >/dev/null && fc-list :lang=zh 2>/dev/null | grep -q .; then exit 0; fi; \
+	if ! command -v apt-get >/dev/null; then echo "Please install Chromium and a Chinese font (Noto Sans CJK)."; exit 1; fi; \
+	if [ -n "$(SUDO)" ] && ! command -v sudo >/dev/null; then \
+		echo "Please run as root: apt-get install chromium fontconfig fonts-noto-cjk"; exit 1; fi; \
+	echo "Installing Chromium and a Chinese font."; \
+	$(SUDO) apt-get update -qq && \
+	$(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium fontconfig fonts-noto-cjk
