@@ -25,10 +25,10 @@ def columns(problem: Problem, goals: Sequence[Goal]) -> pl.DataFrame:
     ]
     return pl.concat(
         [
-            _family("award", problem.offers.select(upper=pl.lit(1.0)), "award"),
+            _family("award", problem.offers.with_columns(upper=pl.lit(1.0)), "award"),
             _family("persons", problem.deliveries.select(upper="persons"), "persons"),
             _family("payment", payments.select(upper=pl.min_horizontal("most", "budget")), "money"),
-            _family("loan", problem.loans.select(upper=pl.lit(float("inf"))), "hours"),
+            _family("loan", problem.loans.with_columns(upper=pl.lit(float("inf"))), "hours"),
             *(frame.select("family", "lower", "upper", "integer", "unit") for frame in own),
         ]
     )

@@ -14,6 +14,6 @@ class Part(NamedTuple):
 
 def within(frame: pl.DataFrame, part: Part) -> pl.DataFrame:
     """The rows of ``frame`` (with community_id, street, category, group) that lie in ``part``."""
-    if part.field == "all" or not part.value:
+    if part.field == "all":
         return frame
     return frame.filter(pl.col("community_id" if part.field == "community" else part.field) == part.value)

@@ -65,13 +65,11 @@ class Found:
 
 def search(step: Step, start: Plan | None, clock: Clock, listen: Listen) -> Found:
     """The best plan for ``step`` before ``clock`` ends, no worse than ``start``."""
-    whole = scaled(step.program)
-    families = step.program.columns["family"]
-    eased = replace(whole, integer=whole.integer & (families == "award").to_numpy())
+    eased, whole = stages(step.program)
     gap = step.settings.gap
     best, bound, ending = start, 1.0 if step.goal.maximize else 0.0, Ending.UNKNOWN
     for arrays, at_gap, share in ((eased, gap * AIM, SHARE), (whole, gap, 1.0)):
-        outcome = _solved(step, arrays, at_gap, share * clock.left, listen)
+        outcome = solved(step, arrays, at_gap, share * clock.left, listen)
         if outcome.ending is Ending.INFEASIBLE:
             ending = Ending.INFEASIBLE
             break
@@ -87,6 +85,13 @@ def search(step: Step, start: Plan | None, clock: Clock, listen: Listen) -> Foun
     return Found(Ending.FEASIBLE, best, proven(_value(step, best), bound, maximize=step.goal.maximize))
 
 
+def stages(program: Program) -> tuple[Arrays, Arrays]:
+    """The program with only awards whole, and the program itself."""
+    whole = scaled(program)
+    awards = (program.columns["family"] == "award").to_numpy()
+    return replace(whole, integer=whole.integer & awards), whole
+
+
 def _value(step: Step, plan: Plan) -> float:
     return objectives.value(step.name, plan)
 
@@ -98,7 +103,8 @@ def _better(step: Step, plan: Plan | None, other: Plan | None) -> Plan | None:
     return other if (ahead > 0) == step.goal.maximize and ahead != 0 else plan
 
 
-def _solved(step: Step, arrays: Arrays, gap: float, seconds: float, listen: Listen) -> Outcome:
+def solved(step: Step, arrays: Arrays, gap: float, seconds: float, listen: Listen) -> Outcome:
+    """One run of the backend for at most ``seconds``; ``listen`` is told values in the objective's unit."""
     goal = step.goal
     unit = SCALE[goal.unit] * (-1 if goal.maximize else 1)
     told = lambda number: None if number is None else number * unit / goal.scale

@@ -94,9 +94,9 @@ class _Rows(NamedTuple):
         marked = arcs.filter("marked")
         blocks = [
             (split.sinks.select("sink", lower="amount", upper="amount"), arcs, "sink"),
-            (split.sources.select("source", lower=pl.lit(0), upper="capacity"), arcs, "source"),
-            (split.sources.select("source", lower=pl.lit(0), upper="marked_capacity"), marked, "source"),
-            (split.caps.select("owner", lower=pl.lit(0), upper="cap"), marked, "owner"),
+            (split.sources.select("source", lower=pl.lit(0, dtype=pl.Int64), upper="capacity"), arcs, "source"),
+            (split.sources.select("source", lower=pl.lit(0, dtype=pl.Int64), upper="marked_capacity"), marked, "source"),
+            (split.caps.select("owner", lower=pl.lit(0, dtype=pl.Int64), upper="cap"), marked, "owner"),
         ]
         limits, terms, first = [], [], 0
         for limit, over, key in blocks:

@@ -45,7 +45,7 @@ def goal(problem: Problem, part: Part, first: int) -> Goal:  # noqa: ARG001 - ev
         unit="share",
         scale=1.0,
         terms=pl.DataFrame(schema={"column": pl.UInt32, "coefficient": pl.Float64}),
-        columns=known.select(lower=0.0, upper=1.0, unit=pl.lit("award")),
+        columns=known.with_columns(lower=0.0, upper=1.0, unit=pl.lit("award")),
         rows=[Rows(award, link.select(*award, lower=0.0), linked, "award", "organization")],
         at_most=at_most,
     )

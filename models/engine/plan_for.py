@@ -1,0 +1,86 @@
+"""Dataset and policy -> the best plan: the objectives one after the other, each held while the next is sought."""
+
+from dataclasses import replace
+
+from models import objectives
+from models.candidates import Problem, candidates
+from models.dataset import Dataset
+from models.engine.clock import Clock, Listen, Progress, Report, silent
+from models.engine.exchange import without_waste
+from models.engine.gap import gap_between, hold, proven
+from models.engine.impossible import contradictions, nothing_found
+from models.engine.ratio import ratio_search
+from models.engine.result import Reached, Result
+from models.engine.search import Found, Settings, Step, search
+from models.formulation import formulate
+from models.goal import Goal
+from models.plan import Plan
+from models.policy import Policy
+from models.program import extended
+from models.solvers import Backend, Ending
+
+
+def plan_for(dataset: Dataset, policy: Policy, backend: Backend = "ortools", report: Report = silent) -> Result:
+    """The best plan for ``policy.solve.objectives`` that ``policy.solve.seconds`` allow, and how far it is proven.
+
+    The plan keeps every rule in whole persons and fen; nothing of it is verified here (see ``models.verify``).
+    """
+    clock = Clock(policy.solve.seconds)
+    problem = candidates(dataset, policy)
+    messages = contradictions(problem)
+    if messages:
+        return Result("infeasible", None, (), tuple(messages), {"build": clock.elapsed, "solve": 0.0})
+    goals = _goals(problem)
+    step = Step("", goals[0], problem, formulate(problem, goals), Settings(backend, policy.solve.gap, policy.solve.threads, policy.solve.seed))
+    build = clock.elapsed
+    found = _one_after_the_other(step, goals, clock, report)
+    timing = {"build": build, "solve": clock.elapsed - build}
+    if isinstance(found, Ending):
+        status = "infeasible" if found is Ending.INFEASIBLE else "unknown"
+        return Result(status, None, (), tuple(nothing_found(status)), timing)
+    plan, bounds = found
+    reached = tuple(_reached(plan, name, bound) for name, bound in bounds.items())
+    status = "optimal" if all(one.gap <= policy.solve.gap for one in reached) else "feasible"
+    return Result(status, plan, reached, (), timing)
+
+
+def _goals(problem: Problem) -> list[Goal]:
+    goals: list[Goal] = []
+    first = problem.size
+    for name in problem.policy.solve.objectives:
+        goals.append(objectives.goal(name, problem, first))
+        first += goals[-1].columns.height
+    return goals
+
+
+def _one_after_the_other(step: Step, goals: list[Goal], clock: Clock, report: Report) -> tuple[Plan, dict[str, float]] | Ending:
+    """The plan, and each objective's bound; or how the search ended without a plan."""
+    plan: Plan | None = None
+    bounds: dict[str, float] = {}
+    names = step.problem.policy.solve.objectives
+    for place, (name, goal) in enumerate(zip(names, goals, strict=True)):
+        step = replace(step, name=name, goal=goal)
+        own = Clock(clock.left / (len(names) - place))
+        found = _sought(step, plan, own, _listener(name, clock, report))
+        if found.plan is None:
+            return found.ending
+        plan = found.plan
+        bounds[name] = found.bound
+        value = objectives.value(name, plan)
+        step = replace(step, program=extended(step.program, "held", hold(goal, value)), held=(*step.held, (name, value)), ratio=value if goal.at_most else step.ratio)
+    assert plan is not None, "a list of objectives is never empty"
+    return without_waste(step, plan, clock), bounds
+
+
+def _sought(step: Step, plan: Plan | None, clock: Clock, listen: Listen) -> Found:
+    return ratio_search(step, plan, clock, listen) if step.goal.at_most else search(step, plan, clock, listen)
+
+
+def _listener(name: str, clock: Clock, report: Report) -> Listen:
+    return lambda value, bound: report(Progress(name, clock.elapsed, value, bound))
+
+
+def _reached(plan: Plan, name: str, bound: float) -> Reached:
+    value = objectives.value(name, plan)
+    believed = proven(value, bound, maximize=objectives.maximizes(name))
+    return Reached(name, value, believed, gap_between(value, believed))

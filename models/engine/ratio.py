@@ -1,0 +1,58 @@
+"""The search for the one objective that is a ratio: narrow the range in which the best value can lie.
+
+For a bound r, "is there a plan with the value at or under r" is a linear program; a plan found lowers the upper end
+to the value that it really has, a proof that there is none raises the lower end to r. Source: the parametric view of
+generalized fractional programs (Crouzeix, Ferland and Schaible, 1985), with bisection for the choice of r.
+"""
+
+from dataclasses import replace
+
+from models import objectives
+from models.engine.clock import Clock, Listen
+from models.engine.gap import gap_between, hold
+from models.engine.search import Found, Step, solved, stages, whole_plan
+from models.plan import Plan
+from models.program import extended, scaled
+from models.solvers import Ending
+
+LAST = 1e-7
+"""The last question is for a plan better by so much; solvers cannot tell less apart."""
+NEAR = 0.9
+"""The part of the gap by which the last question asks for a better plan."""
+
+
+def ratio_search(step: Step, start: Plan | None, clock: Clock, listen: Listen) -> Found:
+    """The plan of the lowest ratio before ``clock`` ends; ``start`` is kept if nothing better is found."""
+    first = Found(Ending.FEASIBLE, start, 0.0) if start is not None else _at_most(step, 1.0, clock)
+    if first.plan is None:
+        return first
+    best, value, bound = first.plan, objectives.value(step.name, first.plan), 0.0
+    while gap_between(value, bound) > step.settings.gap and value - bound > LAST and clock.left > 0:
+        listen(value, bound)
+        least = max(NEAR * step.settings.gap * value, LAST)
+        asked = max(0.0, min((value + bound) / 2, value - least) if value - bound > 2 * least else value - least)
+        found = _at_most(step, asked, clock)
+        if found.plan is not None:
+            best, value = found.plan, objectives.value(step.name, found.plan)
+        elif found.ending is Ending.INFEASIBLE:
+            bound = asked
+        else:
+            break
+    return Found(Ending.FEASIBLE, best, bound)
+
+
+def _at_most(step: Step, ratio: float, clock: Clock) -> Found:
+    """Any plan with the ratio at or under ``ratio``."""
+    bounded = replace(step, program=extended(step.program, "objective", hold(step.goal, ratio)), ratio=ratio)
+    ending = Ending.UNKNOWN
+    for arrays in stages(bounded.program):
+        outcome = solved(bounded, arrays, step.settings.gap, clock.left, lambda _value, _bound: None)
+        if outcome.ending is Ending.INFEASIBLE:
+            ending = Ending.INFEASIBLE
+            break
+        if outcome.values is None:
+            continue
+        plan = whole_plan(bounded, scaled(bounded.program), outcome.values, clock)
+        if plan is not None:
+            return Found(Ending.FEASIBLE, plan, 0.0)
+    return Found(ending, None, 0.0)

@@ -1,0 +1,33 @@
+"""What a solve says: a plan or the reason why there is none, and for each objective how far it is proven."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from models.messages import Message
+from models.plan import Plan
+
+Status = Literal["optimal", "feasible", "infeasible", "unknown"]
+
+
+@dataclass(frozen=True)
+class Reached:
+    """One objective of the list: its value in the plan, the proven bound, and the gap between them."""
+
+    name: str
+    value: float
+    bound: float
+    gap: float
+
+
+@dataclass(frozen=True)
+class Result:
+    """``plan`` is None where ``status`` is infeasible or unknown; ``messages`` then say why.
+
+    ``seconds``: build (frames and program) and solve.
+    """
+
+    status: Status
+    plan: Plan | None
+    objectives: tuple[Reached, ...]
+    messages: tuple[Message, ...]
+    seconds: dict[str, float]
