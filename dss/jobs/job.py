@@ -87,7 +87,7 @@ def start(command: Sequence[str], folder: Path, request: channel.Record) -> Job:
     folder.mkdir(parents=True, exist_ok=True)
     channel.write(folder / channel.REQUEST, request)
     with (folder / channel.LOG).open("wb") as log:
-        process = subprocess.Popen(  # noqa: S603 - the command is ours, never a user's text
+        process: subprocess.Popen[bytes] = subprocess.Popen(  # noqa: S603 - the command is ours, never a user's text
             [*command, str(folder)],
             stdin=subprocess.PIPE,
             stdout=log,

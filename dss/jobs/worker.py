@@ -1,6 +1,5 @@
 """The child's side of a job: ``python -m dss.jobs.worker FOLDER`` makes the plan that FOLDER asks for."""
 
-import sys
 import traceback
 from collections.abc import Callable
 from pathlib import Path

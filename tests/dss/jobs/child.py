@@ -1,5 +1,6 @@
 """A real worker for the tests: ``python child.py WORK FOLDER`` does one of the works below."""
 
+# ruff: noqa: ARG001 - every work takes what a work is given
 import os
 import subprocess
 import sys
@@ -20,14 +21,14 @@ def answer(request: Record, folder: Path, report: Report) -> Record:
 
 def hang(request: Record, folder: Path, report: Report) -> Record:
     """Works for ever, together with a process of its own, as a solver's would."""
-    grandchild = subprocess.Popen(SLEEP)  # noqa: S603
+    grandchild = subprocess.Popen(SLEEP)
     report({"stage": "solve", "pids": [os.getpid(), grandchild.pid]})
     while True:
         time.sleep(60)
 
 
 def crash(request: Record, folder: Path, report: Report) -> Record:
-    grandchild = subprocess.Popen(SLEEP)  # noqa: S603
+    grandchild = subprocess.Popen(SLEEP)
     report({"stage": "solve", "pids": [os.getpid(), grandchild.pid]})
     os.abort()
 

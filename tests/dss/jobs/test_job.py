@@ -128,9 +128,7 @@ time.sleep(600)
 
 
 def test_no_worker_outlives_a_server_that_is_killed(tmp_path: Path) -> None:
-    server = subprocess.Popen(  # noqa: S603
-        [sys.executable, "-c", SERVER, str(CHILD), str(tmp_path / "job")], stdout=subprocess.PIPE
-    )
+    server = subprocess.Popen([sys.executable, "-c", SERVER, str(CHILD), str(tmp_path / "job")], stdout=subprocess.PIPE)
     try:
         assert server.stdout is not None
         pids = [int(pid) for pid in server.stdout.readline().split()]

@@ -1,0 +1,35 @@
+"""Numbers as people read them on pages: short there, exact in tables and files."""
+
+from dss.texts import Language
+
+NOTHING = "–"
+"""Stands where a number is not known; never 0."""
+
+
+def money(fen: int, lang: Language) -> str:
+    """``fen`` as 12.3 万元, or as ¥123.4k in English: one decimal, thousands separated."""
+    return f"{fen / 1_000_000:,.1f} 万元" if lang == "zh" else f"¥{fen / 100_000:,.1f}k"
+
+
+def yuan(fen: int) -> str:
+    """``fen`` to the fen, thousands separated: 1,234.50; in whole numbers throughout."""
+    sign, fen = "-" if fen < 0 else "", abs(fen)
+    return f"{sign}{fen // 100:,}.{fen % 100:02}"
+
+
+def percent(fraction: float | None, decimals: int = 0) -> str:
+    """0.4512 as 45%; a dash for nothing. What is not all is never shown as 100%, nor something as 0%."""
+    if fraction is None:
+        return NOTHING
+    step = 10.0 ** -(decimals + 2)
+    shown = round(fraction, decimals + 2)
+    if shown >= 1 > fraction:
+        shown = 1 - step
+    if shown <= 0 < fraction:
+        shown = step
+    return f"{shown:.{decimals}%}"
+
+
+def whole(number: int | None) -> str:
+    """Thousands separated; a dash for nothing."""
+    return NOTHING if number is None else f"{number:,}"
