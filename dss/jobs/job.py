@@ -92,6 +92,7 @@ def start(command: Sequence[str], folder: Path, request: channel.Record) -> Job:
             stdin=subprocess.PIPE,
             stdout=log,
             stderr=subprocess.STDOUT,
-            **processes.own_group(),
+            start_new_session=True,
+            creationflags=processes.FLAGS,
         )
     return Job(folder, process)

@@ -7,14 +7,9 @@ import subprocess
 import sys
 import threading
 from pathlib import Path
-from typing import Any
 
-
-def own_group() -> dict[str, Any]:
-    """Arguments for ``subprocess.Popen`` that make the child the head of a group of its own."""
-    if sys.platform == "win32":
-        return {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP | subprocess.CREATE_NO_WINDOW}
-    return {"start_new_session": True}
+FLAGS = subprocess.CREATE_NEW_PROCESS_GROUP | subprocess.CREATE_NO_WINDOW if sys.platform == "win32" else 0
+"""What ``subprocess.Popen`` is told on Windows; elsewhere ``start_new_session`` makes a group of its own."""
 
 
 def end(process: subprocess.Popen[bytes]) -> None:
