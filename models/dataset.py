@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 
 import polars as pl
 
+from models.checks import errors, warnings
 from models.messages import Message
 from models.policy import Policy
 from models.schemas import tables
@@ -61,11 +62,11 @@ def build(given: Mapping[str, pl.DataFrame], policy: Policy) -> tuple[Dataset | 
     no dataset where one of them is an error. Tables without ``_row`` are numbered from 1.
     """
     frames = {name: complete(table, given.get(name)) for name, table in tables().items()}
-    messages: list[Message] = []
-    if any(message.level == "error" for message in messages):
-        return None, messages
+    found, odd = errors(frames, policy), warnings(frames, policy)
+    if found:
+        return None, found + odd
     whole = {name: _ordered(tables()[name], frame) for name, frame in frames.items()}
-    return Dataset(**whole, policy=policy), messages
+    return Dataset(**whole, policy=policy), odd
 
 
 def complete(table: Table, frame: pl.DataFrame | None) -> pl.DataFrame:
@@ -132,7 +133,7 @@ def sha256(dataset: Dataset) -> str:
     frames = dataset.tables()
     for name in sorted(frames):
         if frames[name].height:
-            digest.update(_line([name, _values(frames[name].select(tables()[name].columns))]))
+            digest.update(_line([name, _values(frames[name].select(list(tables()[name].columns)))]))
     digest.update(_line(dataset.policy.model_dump(exclude={"solve"})))
     return digest.hexdigest()
 

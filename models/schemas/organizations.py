@@ -1,9 +1,13 @@
 """An organization that may deliver services; one row each."""
 
+import pandera.polars as pa
 import polars as pl
 
+from models.messages import mark
 from models.schemas.columns import MOST_DECIMAL, Words, choice, decimal, flag, identifier, money, text, whole
-from models.schemas.table import Model, described
+from models.schemas.table import Model, across, described
+
+ORIENTATIONS = {"government": "政府主导型", "market": "市场主导型", "mixed": "政府市场混合型"}
 
 
 class Organizations(Model):
@@ -18,7 +22,7 @@ class Organizations(Model):
             "What it lives on: government, market, or both.",
             "组织的主导类型：政府主导型、市场主导型、政府市场混合型。",
         ),
-        {"government": "政府主导型", "market": "市场主导型", "mixed": "政府市场混合型"},
+        ORIENTATIONS,
     )
     total_income: pl.Int64 = money(
         Words(
@@ -81,6 +85,15 @@ class Organizations(Model):
         ),
         default=True,
     )
+
+    @pa.dataframe_check(
+        error=across(
+            "government_income", mark("The income from the government must not be more than the yearly income.")
+        )
+    )
+    def part_of_income(cls, data: pa.PolarsData) -> pl.LazyFrame:  # noqa: N805 - pandera makes it a class method
+        """The income from the government must not be more than the yearly income."""
+        return data.lazyframe.select(pl.col("government_income") <= pl.col("total_income"))
 
     class Config(Model.Config):
         """What people read about the table."""

@@ -1,9 +1,11 @@
 """A service that is bought as one lot; one row each."""
 
+import pandera.polars as pa
 import polars as pl
 
+from models.messages import mark
 from models.schemas.columns import MOST_DECIMAL, Words, decimal, flag, identifier, label, money, text, whole
-from models.schemas.table import Model, described
+from models.schemas.table import Model, across, described
 
 
 class Projects(Model):
@@ -70,6 +72,13 @@ class Projects(Model):
         Words("Required", "必须安排", "Whether it must be awarded; empty: no.", "是否必须安排；不填为否。"),
         default=False,
     )
+
+    @pa.dataframe_check(
+        error=across("max_persons", mark("The most persons must not be fewer than the fewest persons."))
+    )
+    def fewest_before_most(cls, data: pa.PolarsData) -> pl.LazyFrame:  # noqa: N805 - pandera makes it a class method
+        """The most persons must not be fewer than the fewest persons."""
+        return data.lazyframe.select(pl.col("max_persons") >= pl.col("min_persons"))
 
     class Config(Model.Config):
         """What people read about the table."""

@@ -56,3 +56,8 @@ class Table:
 
 class Model(pa.DataFrameModel):
     """The base of all tables' models; columns that it does not know are let through."""
+
+
+def across(column: str, template: str) -> str:
+    """The key of a check across columns: the column that is at fault, and what is wrong (an English template)."""
+    return f"{column}|{template}"

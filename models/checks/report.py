@@ -1,0 +1,42 @@
+"""Rows that were found -> messages."""
+
+from collections.abc import Mapping
+
+import polars as pl
+
+from models.messages import Level, Message
+
+Frames = Mapping[str, pl.DataFrame]
+
+
+def has(frames: Frames, table: str, *columns: str) -> bool:
+    """Whether the table has all these columns (a required one may be missing)."""
+    return set(columns) <= set(frames[table].columns)
+
+
+def told(found: pl.DataFrame, template: str, table: str, column: str, level: Level = "error") -> list[Message]:
+    """One message a row of ``found``: its ``_row``, its ``value``, its other columns as the template's values."""
+    return [
+        Message(level, template, row, table, row["_row"], column, text(row["value"]))
+        for row in found.sort("_row").iter_rows(named=True)
+    ]
+
+
+def text(value: object) -> str:
+    """A value as a file would hold it."""
+    if value is None:
+        return ""
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def yuan(fen: int | None) -> str:
+    """An amount in yuan as text, exact."""
+    if fen is None:
+        return ""
+    sign, cents = ("-" if fen < 0 else ""), abs(fen)
+    return f"{sign}{cents // 100}" + (f".{cents % 100:02}" if cents % 100 else "")
+
+
+def bare(number: float) -> str:
+    """A bound without needless decimals."""
+    return f"{number:.0f}" if float(number).is_integer() else repr(number)
