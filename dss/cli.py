@@ -12,6 +12,11 @@ for module in pkgutil.iter_modules(commands.__path__):
     app.command(name=module.name)(importlib.import_module(f"dss.commands.{module.name}").run)
 
 
+@app.callback()
+def about() -> None:
+    """Plan community services: from residents' demands, organizations and funds to a verified plan."""
+
+
 def main() -> None:
     """Run the command line; wrong usage ends with status 2."""
     app()

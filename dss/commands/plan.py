@@ -1,0 +1,89 @@
+"""``dss plan``: solve, verify, and write the plan."""
+
+import json
+import shlex
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.status import Status
+
+from dss.folder import NotAPlanError
+from dss.planning import Outcome, Request, make_plan
+from dss.terminal import Json, Lang, results_only, tell
+from dss.texts import Language, translator
+from models.engine.clock import Progress
+from models.solvers import Backend
+
+EXIT = {"optimal": 0, "feasible": 0, "infeasible": 1, "unknown": 1, "faulty": 1, "refused": 1, "usage": 2}
+
+
+def run(
+    dataset: Annotated[Path, typer.Argument(help="The dataset: a folder or a workbook.", exists=True)],
+    out: Annotated[Path, typer.Option("--out", help="Folder for the plan: new, empty, or an earlier plan.")],
+    backend: Annotated[Backend, typer.Option(help="Who solves.")] = "ortools",
+    budget_scale: Annotated[float | None, typer.Option(help="Factor on all funds.")] = None,
+    objective: Annotated[list[str] | None, typer.Option(help="Objective; several are solved in this order.")] = None,
+    gap: Annotated[float | None, typer.Option(help="Gap to be proven, relative.")] = None,
+    seconds: Annotated[float | None, typer.Option(help="Wall time for all objectives.")] = None,
+    settings: Annotated[list[str] | None, typer.Option("--set", help="A policy key: KEY=VALUE.")] = None,
+    as_json: Json = False,
+    lang: Lang = "zh",
+) -> None:
+    """Find the best plan for DATASET, verify it, and write it to the folder OUT."""
+    given = {"budget.scale": budget_scale, "solve.gap": gap, "solve.seconds": seconds}
+    overrides = [*(settings or []), *(f"{key}={float(value)!r}" for key, value in given.items() if value is not None)]
+    if objective:
+        overrides.append(f"solve.objectives={json.dumps(objective, ensure_ascii=False)}")
+    request = Request(dataset, out, backend, overrides, shlex.join(["dss", *sys.argv[1:]]))
+    try:
+        outcome = _watched(request, lang)
+    except NotAPlanError:
+        _ = translator(lang)
+        typer.echo(_("{folder} holds something else than a plan; choose another folder.").format(folder=out), err=True)
+        raise typer.Exit(2) from None
+    tell(outcome.messages, lang)
+    if outcome.summary and outcome.status != "refused":
+        text = json.dumps(outcome.summary, ensure_ascii=False, indent=2) if as_json else _words(outcome, out, lang)
+        typer.echo(text)
+    raise typer.Exit(EXIT[outcome.status])
+
+
+def _watched(request: Request, lang: Language) -> Outcome:
+    """Make the plan; on a terminal, with a line that says how far it is."""
+    console = Console(stderr=True)
+    _ = translator(lang)
+    with results_only(), Status(_("Reading and solving …"), console=console) as status:
+        return make_plan(request, lambda progress: status.update(_progress(progress, lang)))
+
+
+def _progress(progress: Progress, lang: Language) -> str:
+    _ = translator(lang)
+    best = "–" if progress.value is None else f"{progress.value:,.4f}"
+    bound = "–" if progress.bound is None else f"{progress.bound:,.4f}"
+    return _("{objective}: best so far {best}, at most possible {bound}, {seconds:.0f} s").format(
+        objective=progress.objective, best=best, bound=bound, seconds=progress.seconds
+    )
+
+
+def _words(outcome: Outcome, out: Path, lang: Language) -> str:
+    _ = translator(lang)
+    summary = outcome.summary
+    lines = [_(STATUS[outcome.status])]
+    lines += [
+        _("{name}: {value:,.4f} (proven gap {gap:.3%})").format(**one) for one in summary["objectives"]
+    ]
+    if "cost" in summary:
+        lines.append(_("Alignment {alignment:.1%}, coverage {coverage:.1%}, lowest community {equity:.1%}, cost {cost:,.2f} yuan").format(**summary))
+        lines.append(_("Verified and written to {folder}").format(folder=out))
+    return "\n".join(lines)
+
+
+STATUS = {
+    "optimal": "A plan was found, and is proven to be the best within the gap.",
+    "feasible": "A plan was found; a better one may exist, as the gap says.",
+    "infeasible": "There is no plan that keeps all rules.",
+    "unknown": "No plan was found in the time given.",
+}
