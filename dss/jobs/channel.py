@@ -8,20 +8,39 @@
 
 import json
 import os
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
+
+from models.messages import Message, Term
 
 Record = dict[str, Any]
 
 REQUEST, PROGRESS, OUTCOME, LOG = "request.json", "progress.jsonl", "outcome.json", "log.txt"
+MEMORY = 3
+"""Exit status of a worker that ran out of memory and could still say so."""
 TAIL = 65_536
 """Bytes at the end of the progress file in which the last whole line is looked for."""
+
+
+def pack(message: Message) -> Record:
+    """A message as a record; what is a term stays known as one."""
+    params = {name: {"term": value} if isinstance(value, Term) else value for name, value in message.params.items()}
+    return {**{field.name: getattr(message, field.name) for field in fields(message)}, "params": params}
+
+
+def unpack(record: Record) -> Message:
+    """The message that ``pack`` made a record of."""
+    given = record["params"].items()
+    params = {name: Term(value["term"]) if isinstance(value, dict) else value for name, value in given}
+    plain: dict[str, Any] = {**record, "params": params}
+    return Message(**plain)
 
 
 def write(path: Path, record: Record) -> None:
     """Write ``record`` whole or not at all."""
     part = path.with_suffix(".part")
-    part.write_text(json.dumps(record, ensure_ascii=False), encoding="utf-8")
+    part.write_text(json.dumps(record, ensure_ascii=False, default=str), encoding="utf-8")
     part.replace(path)
 
 
@@ -33,7 +52,7 @@ def read(path: Path) -> Record | None:
 def append(path: Path, record: Record) -> None:
     """Add one line; a reader that comes at the same moment sees the line whole or not yet."""
     with path.open("a", encoding="utf-8") as file:
-        file.write(json.dumps(record, ensure_ascii=False) + "\n")
+        file.write(json.dumps(record, ensure_ascii=False, default=str) + "\n")
 
 
 def last(path: Path) -> Record | None:

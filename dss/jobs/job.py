@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Literal
 
 from dss.jobs import channel, processes
-from dss.jobs.worker import MEMORY
 from models.messages import Message, mark
 
 Stage = Literal["working", "done", "cancelled", "failed"]
@@ -69,7 +68,7 @@ class Job:
         if self.stage != "failed":
             return None
         status = self.process.returncode
-        if status in KILLED or status == MEMORY:
+        if status in KILLED or status == channel.MEMORY:
             return Message("error", OUT_OF_MEMORY)
         return Message("error", CRASHED, {"status": status, "log": str(self.folder / channel.LOG)})
 

@@ -1,30 +1,20 @@
-"""The child's side of a job: ``python -m dss.jobs.worker FOLDER`` makes the plan that FOLDER asks for."""
+"""The worker of a solve: ``python -m dss.jobs.worker FOLDER`` makes the plan that FOLDER asks for."""
 
-import traceback
-from collections.abc import Callable
+import sys
+from dataclasses import asdict
 from pathlib import Path
 
-from dss.jobs import channel, processes
-
-Report = Callable[[channel.Record], None]
-Work = Callable[[channel.Record, Path, Report], channel.Record]
-"""(request, folder to write in, report) -> outcome."""
-
-MEMORY = 3
-"""Exit status of a worker that ran out of memory and could still say so."""
+from dss.jobs import channel
+from dss.jobs.serving import Report, serve
+from dss.planning import Request, make_plan
 
 
-def serve(folder: Path, work: Work) -> int:
-    """Do ``work`` for the request in ``folder`` and leave the outcome there; returns the exit status."""
-    processes.end_with_parent()
-    processes.first_to_go()
-    request = channel.read(folder / channel.REQUEST)
-    if request is None:
-        raise FileNotFoundError(folder / channel.REQUEST)
-    try:
-        outcome = work(request, folder, lambda record: channel.append(folder / channel.PROGRESS, record))
-    except MemoryError:
-        traceback.print_exc()
-        return MEMORY
-    channel.write(folder / channel.OUTCOME, outcome)
-    return 0
+def plan(request: channel.Record, folder: Path, report: Report) -> channel.Record:
+    """Make the plan of ``request`` (source, overrides) in ``folder/plan``; outcome: status, messages."""
+    asked = Request(Path(request["source"]), folder / "plan", overrides=request["overrides"], command="app")
+    outcome = make_plan(asked, lambda progress: report(asdict(progress)))
+    return {"status": outcome.status, "messages": [channel.pack(message) for message in outcome.messages]}
+
+
+if __name__ == "__main__":
+    sys.exit(serve(Path(sys.argv[1]), plan))

@@ -1,0 +1,12 @@
+"""The app: ``streamlit run app.py``. Page set-up, language, navigation; everything else is in ``dss``."""
+
+import streamlit as st
+
+from dss import navigation
+from dss.panels import page
+from dss.texts import translator
+
+st.set_page_config(page_title="社区服务供需规划", page_icon=":material/hub:", layout="wide")
+lang = navigation.choose_language()
+page.dress(lang)
+navigation.run(translator(lang))

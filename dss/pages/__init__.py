@@ -1,0 +1,1 @@
+"""Pages of the app. The folder is the registry: a module with TITLE, ORDER and ``render()`` is a page."""

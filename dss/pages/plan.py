@@ -1,0 +1,46 @@
+"""Plan: the best plan for the data that are open, and what it means."""
+
+import streamlit as st
+
+from dss import navigation
+from dss.panels import headline, page, results, solving
+from dss.state import current, language
+from dss.texts import translator
+from models.messages import mark
+
+TITLE = mark("Plan")
+ORDER = 2
+
+LIMIT = mark(
+    "This tool plans and packages services. It does not decide who is eligible to bid: trust, independence and kind of "
+    "organization shape the plan and never become conditions for bidders."
+)
+
+
+def render() -> None:
+    """Solve, and show the plan with what stands behind each figure."""
+    lang, state = language(), current()
+    _ = translator(lang)
+    page.head(_(TITLE), _("Who delivers what, where, for whom, paid from which fund, so that demand is met best?"))
+    st.caption(_(LIMIT))
+    if state.dataset is None:
+        st.info(_("A plan needs data without errors."))
+        navigation.link("data", _("Go to the data"))
+        return
+    solving.controls(state, state.dataset.policy.solve.seconds, lang)
+    solving.watch(state, lang)
+    view = state.plan
+    if view is None:
+        return
+    if state.outdated:
+        st.warning(_("The data have changed since this plan was made. Solve again for a plan of the new data."))
+    headline.show(view, lang)
+    results.download(view, lang)
+    results.show_gap(view, lang)
+    results.show_awards(view, lang)
+    results.show_money(view, lang)
+    results.show_independence(view, lang)
+
+
+if __name__ == "__main__":
+    render()

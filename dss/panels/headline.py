@@ -1,0 +1,43 @@
+"""The four numbers of a plan, and how sure it is that no better one exists."""
+
+import streamlit as st
+
+from dss import plan_view
+from dss.panels.solving import GOALS
+from dss.plan_view import PlanView
+from dss.texts import Language, translator
+from dss.texts.numbers import money, percent
+
+
+def show(view: PlanView, lang: Language) -> None:
+    """Alignment, coverage, the lowest community, the money used; below, the gap in plain words."""
+    _ = translator(lang)
+    summary = view.summary
+    lowest = plan_view.communities(view).head(1)
+    name = lowest["community"].item() if lowest.height else ""
+    figures = [
+        (_("Supply–demand alignment"), percent(float(summary["alignment"]), 1), ""),
+        (_("Coverage"), percent(float(summary["coverage"]), 1), ""),
+        (_("Lowest community"), percent(float(summary["equity"]), 1), name),
+        (
+            _("Money used"),
+            money(int(view.awards["amount"].sum()), lang),
+            _("of {budget}").format(budget=money(plan_view.budget(view), lang)),
+        ),
+    ]
+    for column, (label, value, note) in zip(st.columns(len(figures)), figures, strict=True):
+        column.metric(label, value)
+        column.caption(note)
+    for objective in summary["objectives"]:
+        st.markdown(sureness(objective["name"], float(objective["gap"]), lang))
+
+
+def sureness(objective: str, gap: float, lang: Language) -> str:
+    """What is proven about one objective, in plain words."""
+    _ = translator(lang)
+    goal = _(GOALS[objective.partition(":")[0]])
+    if gap == 0:
+        return _("Proven: no plan that keeps the rules is better in {goal}.").format(goal=goal)
+    return _("Proven: no plan that keeps the rules is better in {goal} by more than {gap} of its value.").format(
+        goal=goal, gap=percent(gap, 3)
+    )

@@ -1,0 +1,117 @@
+"""The one typed owner of a session's state: what the person chose, and what came of it.
+
+Pages and panels read and change it by its methods alone. Everything that it writes lies in one
+private folder, which goes, with a solve that still runs, when the session or the server ends.
+"""
+
+import shutil
+import sys
+import tempfile
+import weakref
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import streamlit as st
+
+from dss import intake, plan_view
+from dss.intake import Reading
+from dss.jobs import job
+from dss.jobs.job import Job
+from dss.plan_view import PlanView
+from dss.texts import LANGUAGES, Language
+from dss.uploads import Upload, store
+from models.dataset import Dataset
+
+DEMO = Path(__file__).parents[1] / "data" / "demo"
+PLANNED = ("optimal", "feasible")
+"""Outcomes with a plan."""
+WORKER = (sys.executable, "-m", "dss.jobs.worker")
+
+
+@dataclass(eq=False)
+class State:
+    """One session.
+
+    - ``source``: folder or workbook of the dataset; None before anything was chosen; ``uploaded``: ids of its files
+    - ``reading``: what reading it gave
+    - ``solve``: the newest solve, with the dataset that it works on; ``plan``: the newest plan
+    """
+
+    folder: Path = field(default_factory=lambda: Path(tempfile.mkdtemp(prefix="dss-")))
+    source: Path | None = None
+    uploaded: tuple[str, ...] = ()
+    reading: Reading | None = None
+    solve: Job | None = None
+    solving: Dataset | None = None
+    plan: PlanView | None = None
+
+    def __post_init__(self) -> None:
+        """The folder goes with the session."""
+        weakref.finalize(self, shutil.rmtree, self.folder, ignore_errors=True)
+
+    @property
+    def dataset(self) -> Dataset | None:
+        """The dataset that is open, where it has no error."""
+        return None if self.reading is None else self.reading.dataset
+
+    @property
+    def outdated(self) -> bool:
+        """Whether the plan that is shown belongs to another dataset than the one that is open."""
+        return self.plan is not None and self.plan.dataset is not self.dataset
+
+    def open_demo(self) -> None:
+        """Read the demo dataset, unless it is open already."""
+        if self.source != DEMO:
+            self.source, self.uploaded = DEMO, ()
+            self.reading = intake.read(DEMO)
+
+    def open_upload(self, files: Sequence[Upload]) -> None:
+        """Store and read what the person uploaded, unless it is open already."""
+        ids = tuple(file.file_id for file in files)
+        if ids == self.uploaded:
+            return
+        stored = store(files, self._fresh("upload"))
+        self.source, self.uploaded = stored.path, ids
+        wrong = any(message.level == "error" for message in stored.messages)
+        read = Reading(None, ()) if wrong else intake.read(stored.path)
+        self.reading = Reading(read.dataset, (*stored.messages, *read.messages))
+
+    def close(self) -> None:
+        """Open no data."""
+        self.source, self.uploaded, self.reading = None, (), None
+
+    def start(self, seconds: float) -> None:
+        """Start a solve of the open dataset, for at most ``seconds``; one that runs is ended first."""
+        if self.solve is not None:
+            self.solve.cancel()
+        request = {"source": str(self.source), "overrides": [f"solve.seconds={seconds!r}"]}
+        self.solving, self.solve = self.dataset, job.start(WORKER, self._fresh("solve"), request)
+        weakref.finalize(self, self.solve.cancel)
+
+    def collect(self) -> None:
+        """Take over the plan of a solve that is done."""
+        if self.solve is None or self.solving is None or self.solve.stage != "done":
+            return
+        folder = self.solve.folder / "plan"
+        planned = (self.solve.outcome or {})["status"] in PLANNED
+        if planned and (self.plan is None or self.plan.folder != folder):
+            self.plan = plan_view.read(folder, self.solving)
+
+    def _fresh(self, name: str) -> Path:
+        """A new folder of ours."""
+        return Path(tempfile.mkdtemp(prefix=f"{name}-", dir=self.folder))
+
+
+def current() -> State:
+    """The state of the session whose page is being drawn; it begins with the demo dataset, where there is one."""
+    if "state" not in st.session_state:
+        st.session_state["state"] = State()
+        if DEMO.exists():
+            st.session_state["state"].open_demo()
+    return st.session_state["state"]
+
+
+def language() -> Language:
+    """The language that the person reads."""
+    return st.session_state.get("lang", LANGUAGES[0])
