@@ -1,0 +1,11 @@
+"""The independent checker: a plan's folder against the contract, in exact arithmetic, from the files alone.
+
+It shares no code with what reads datasets, builds the model or solves it, messages apart: its own reader, its own
+data dictionary, plain fractions. A mistake there shows itself here as a finding.
+"""
+
+from models.verify.check import verify
+from models.verify.report import Difference, Figures, Finding, Report
+from models.verify.tables import UnreadableDataset
+
+__all__ = ["Difference", "Figures", "Finding", "Report", "UnreadableDataset", "verify"]

@@ -1,0 +1,1 @@
+"""The files of a plan that say nothing new: what follows from its tables is worked out again and compared."""

@@ -1,0 +1,148 @@
+"""Whether what offers.csv says of a pair is true: that it won, lost, or was no offer, and why."""
+
+from collections.abc import Callable, Mapping
+from fractions import Fraction
+from functools import cached_property
+from math import floor
+
+from models.verify.case import Case
+from models.verify.dataset import Cell, Pair, Project, Resource, Terms
+from models.verify.rights import why_no_delivery, why_no_loan, why_no_payment
+
+LOST_TO_ANOTHER = "another organization was chosen"
+LOST_WITH_PROJECT = "project not awarded"
+
+
+class Reasons:
+    """Judges the rows of offers.csv for one plan."""
+
+    def __init__(self, case: Case) -> None:
+        """Know the plan's winners, and how to check each reason for being no offer."""
+        self._case, self._data = case, case.dataset
+        self._winners = {project_id for _, project_id in case.plan.awards}
+        self._payers: dict[tuple[str, str], list[str]] = {}
+        self._claims: Mapping[str, Callable[[Pair], bool]] = {
+            "no bid": self._no_bid,
+            "not eligible": lambda pair: not self._data.organizations[pair[0]].eligible,
+            "no skill": lambda pair: (pair[0], self._project(pair).category) not in self._data.skills,
+            "excluded": lambda pair: pair in self._data.excluded,
+            "conflict at every site": self._conflict,
+            "no fund may pay": lambda pair: not self._funds(pair),
+            "no resource": self._no_resource,
+            "no demand": lambda pair: not self._reach(self._project(pair)),
+            "capacity": self._too_small,
+        }
+
+    def true(self, pair: Pair, status: str, why: str) -> bool:
+        """Whether the status and its reason hold for the pair."""
+        if pair in self._case.plan.awards:
+            return status == "won" and why == ""
+        if status == "no offer":
+            return self._claims[why](pair) if why in self._claims else bool(why) and self._barred(pair, self._claims)
+        if status == "lost" and why == (LOST_TO_ANOTHER if pair[1] in self._winners else LOST_WITH_PROJECT):
+            return not self._barred(pair, list(self._claims)[:7])
+        return False
+
+    def _barred(self, pair: Pair, claims: Mapping[str, object] | list[str]) -> bool:
+        """Whether one of the reasons keeps the pair from being an offer.
+
+        The contract names seven; that there is no demand, or room for too few persons, may count as lost too.
+        """
+        return any(self._claims[why](pair) for why in claims)
+
+    def _project(self, pair: Pair) -> Project:
+        return self._data.projects[pair[1]]
+
+    def _no_bid(self, pair: Pair) -> bool:
+        bids = self._data.bids.get(pair[1])
+        return bids is not None and pair[0] not in bids
+
+    def _conflict(self, pair: Pair) -> bool:
+        """Every site is barred, or every one where there is demand."""
+        sites, reach = self._project(pair).sites, self._reach(self._project(pair))
+        barred = {site for site in sites if (pair[0], site) in self._data.conflicts}
+        return barred >= sites or (bool(reach) and all(cell[0] in barred for cell in reach))
+
+    def _no_resource(self, pair: Pair) -> bool:
+        """A needed kind of which no hour is within reach."""
+        needs, least = self._project(pair).needs, max(1, self._project(pair).min_persons)
+        return any(fixed + each * least > 0 and not self._hours(pair, kind) for kind, (fixed, each) in needs.items())
+
+    def _too_small(self, pair: Pair) -> bool:
+        """Not even the least number of persons is possible, everything else left aside."""
+        return self._most(pair) < max(1, self._project(pair).min_persons)
+
+    def _most(self, pair: Pair) -> Fraction:
+        """The most persons that the pair could serve in any plan, by each limit alone."""
+        organization, terms = self._data.organizations[pair[0]], self._data.terms(*pair)
+        demand = (self._data.demands[cell].persons for cell in self._cells(pair))
+        limits = [Fraction(terms.max_persons), Fraction(sum(demand)), *self._money(pair, terms)]
+        if organization.hours is not None and terms.hours_per_person:
+            limits.append(organization.hours / terms.hours_per_person)
+        if organization.max_projects == 0:
+            limits.append(Fraction(0))
+        for kind, (fixed, each) in self._project(pair).needs.items():
+            hours = self._hours(pair, kind) - fixed
+            limits.append(_units(hours, each))
+        return Fraction(floor(min(limits)))
+
+    def _money(self, pair: Pair, terms: Terms) -> list[Fraction]:
+        """What the funds that may pay could pay, and what the organization's share of all money allows."""
+        funds, budgets = self._data.funds, self._case.budgets
+        most = Fraction(0)
+        for fund_id in self._funds(pair):
+            cap = funds[fund_id].max_per_award
+            most += budgets[fund_id] if cap is None else min(Fraction(cap), budgets[fund_id])
+        share = self._case.policy.number("independence.max_org_share") * sum(budgets.values())
+        return [_units(money - terms.fixed_cost, Fraction(terms.unit_cost)) for money in (most, share)]
+
+    def _hours(self, pair: Pair, kind: str) -> Fraction:
+        """Hours of a kind of resource within the pair's reach."""
+        hours = Fraction(0)
+        for resource in self._of_kind.get(kind, ()):
+            if why_no_loan(resource, pair[0], self._project(pair)) is None:
+                free = resource.hours - resource.reserved_hours
+                own = resource.owner_kind == "organization" and resource.owner_id == pair[0]
+                hours += free if own else min(free, resource.shared_hours)
+        return hours
+
+    @cached_property
+    def _of_kind(self) -> dict[str, list[Resource]]:
+        kinds: dict[str, list[Resource]] = {}
+        for resource in self._data.resources.values():
+            kinds.setdefault(resource.kind, []).append(resource)
+        return kinds
+
+    def _funds(self, pair: Pair) -> list[str]:
+        """The funds that may pay; what decides is the organization's orientation alone, so it is kept."""
+        orientation, project = self._data.organizations[pair[0]].orientation, self._project(pair)
+        key = (orientation, pair[1])
+        if key not in self._payers:
+            funds = self._data.funds.values()
+            may = [f.fund_id for f in funds if why_no_payment(self._data, f, orientation, project) is None]
+            self._payers[key] = may
+        return self._payers[key]
+
+    def _cells(self, pair: Pair) -> list[Cell]:
+        return [cell for cell in self._reach(self._project(pair)) if why_no_delivery(self._data, pair, cell) is None]
+
+    def _reach(self, project: Project) -> list[Cell]:
+        """The cells with demand that the project could serve, whoever wins it."""
+        cells = self._by_place.get(project.category, {})
+        return [cell for site in project.sites for cell in cells.get(site, ()) if project.group in ("all", cell[2])]
+
+    @cached_property
+    def _by_place(self) -> dict[str, dict[str, list[Cell]]]:
+        """Category -> community -> cells with demand."""
+        places: dict[str, dict[str, list[Cell]]] = {}
+        for cell, demand in self._data.demands.items():
+            if demand.persons:
+                places.setdefault(cell[1], {}).setdefault(cell[0], []).append(cell)
+        return places
+
+
+def _units(amount: Fraction, each: Fraction) -> Fraction:
+    """How many units of ``each`` an amount is enough for; where a unit takes nothing, any number or none."""
+    if amount < 0:
+        return Fraction(-1)
+    return amount / each if each else Fraction(10**12)
