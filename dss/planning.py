@@ -107,7 +107,8 @@ def _summary(
         "created": datetime.now(UTC).isoformat(timespec="seconds"),
         "command": request.command,
         "changed_policy": [
-            {"key": key, "dataset": before, "used": after} for key, before, after in policy.changes(dataset.policy, used)
+            {"key": key, "dataset": before, "used": after}
+            for key, before, after in policy.changes(dataset.policy, used)
         ],
         "dataset_sha256": sha256(dataset),
     }

@@ -23,7 +23,11 @@ def offers(plan: Plan) -> pl.DataFrame:
         .with_columns(why=_no_offer())
         .select(
             *AWARD,
-            status=pl.when("won").then(pl.lit("won")).when(pl.col("why") == "").then(pl.lit("lost")).otherwise(pl.lit("no offer")),
+            status=pl.when("won")
+            .then(pl.lit("won"))
+            .when(pl.col("why") == "")
+            .then(pl.lit("lost"))
+            .otherwise(pl.lit("no offer")),
             why=pl.when("won")
             .then(pl.lit(""))
             .when(pl.col("why") != "")
@@ -73,7 +77,9 @@ def _hopeless(problem: Problem) -> pl.DataFrame:
         "no resource": _unequipped(problem),
         "capacity": offers.filter(too_small),
     }
-    found = [frame.select(*AWARD, hopeless=pl.lit(why), order=pl.lit(i)) for i, (why, frame) in enumerate(reasons.items())]
+    found = [
+        frame.select(*AWARD, hopeless=pl.lit(why), order=pl.lit(i)) for i, (why, frame) in enumerate(reasons.items())
+    ]
     return pl.concat(found).sort("order").unique(AWARD, keep="first", maintain_order=True).drop("order")
 
 
@@ -115,4 +121,6 @@ def unchecked(plan: Plan) -> pl.DataFrame:
     awarded = plan.problem.dataset.organizations.join(plan.awards, on="org_id", how="semi").filter(~known_income())
     if plan.problem.policy.independence.unknown_income == "as_zero":
         awarded = awarded.clear()
-    return awarded.select("org_id", rule=pl.lit("independence"), why=pl.lit("its income is not known")).select("rule", "org_id", "why")
+    return awarded.select("org_id", rule=pl.lit("independence"), why=pl.lit("its income is not known")).select(
+        "rule", "org_id", "why"
+    )

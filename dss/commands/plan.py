@@ -72,11 +72,13 @@ def _words(outcome: Outcome, out: Path, lang: Language) -> str:
     _ = translator(lang)
     summary = outcome.summary
     lines = [_(STATUS[outcome.status])]
-    lines += [
-        _("{name}: {value:,.4f} (proven gap {gap:.3%})").format(**one) for one in summary["objectives"]
-    ]
+    lines += [_("{name}: {value:,.4f} (proven gap {gap:.3%})").format(**one) for one in summary["objectives"]]
     if "cost" in summary:
-        lines.append(_("Alignment {alignment:.1%}, coverage {coverage:.1%}, lowest community {equity:.1%}, cost {cost:,.2f} yuan").format(**summary))
+        lines.append(
+            _(
+                "Alignment {alignment:.1%}, coverage {coverage:.1%}, lowest community {equity:.1%}, cost {cost:,.2f} yuan"
+            ).format(**summary)
+        )
         lines.append(_("Verified and written to {folder}").format(folder=out))
     return "\n".join(lines)
 

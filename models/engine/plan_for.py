@@ -31,13 +31,19 @@ def plan_for(dataset: Dataset, policy: Policy, backend: Backend = "ortools", rep
     if messages:
         return Result("infeasible", None, (), tuple(messages), {"build": clock.elapsed, "solve": 0.0})
     goals = _goals(problem)
-    step = Step("", goals[0], problem, formulate(problem, goals), Settings(backend, policy.solve.gap, policy.solve.threads, policy.solve.seed))
+    step = Step(
+        "",
+        goals[0],
+        problem,
+        formulate(problem, goals),
+        Settings(backend, policy.solve.gap, policy.solve.threads, policy.solve.seed),
+    )
     build = clock.elapsed
     found = _one_after_the_other(step, goals, clock, report)
     timing = {"build": build, "solve": clock.elapsed - build}
     if isinstance(found, Ending):
         status = "infeasible" if found is Ending.INFEASIBLE else "unknown"
-        return Result(status, None, (), tuple(nothing_found(status)), timing)
+        return Result(status, None, (), (nothing_found(proven=found is Ending.INFEASIBLE),), timing)
     plan, bounds = found
     reached = tuple(_reached(plan, name, bound) for name, bound in bounds.items())
     status = "optimal" if all(one.gap <= policy.solve.gap for one in reached) else "feasible"
@@ -53,7 +59,9 @@ def _goals(problem: Problem) -> list[Goal]:
     return goals
 
 
-def _one_after_the_other(step: Step, goals: list[Goal], clock: Clock, report: Report) -> tuple[Plan, dict[str, float]] | Ending:
+def _one_after_the_other(
+    step: Step, goals: list[Goal], clock: Clock, report: Report
+) -> tuple[Plan, dict[str, float]] | Ending:
     """The plan, and each objective's bound; or how the search ended without a plan."""
     plan: Plan | None = None
     bounds: dict[str, float] = {}
@@ -67,7 +75,12 @@ def _one_after_the_other(step: Step, goals: list[Goal], clock: Clock, report: Re
         plan = found.plan
         bounds[name] = found.bound
         value = objectives.value(name, plan)
-        step = replace(step, program=extended(step.program, "held", hold(goal, value)), held=(*step.held, (name, value)), ratio=value if goal.at_most else step.ratio)
+        step = replace(
+            step,
+            program=extended(step.program, "held", hold(goal, value)),
+            held=(*step.held, (name, value)),
+            ratio=value if goal.at_most else step.ratio,
+        )
     assert plan is not None, "a list of objectives is never empty"
     return without_waste(step, plan, clock), bounds
 

@@ -95,7 +95,11 @@ class _Rows(NamedTuple):
         blocks = [
             (split.sinks.select("sink", lower="amount", upper="amount"), arcs, "sink"),
             (split.sources.select("source", lower=pl.lit(0, dtype=pl.Int64), upper="capacity"), arcs, "source"),
-            (split.sources.select("source", lower=pl.lit(0, dtype=pl.Int64), upper="marked_capacity"), marked, "source"),
+            (
+                split.sources.select("source", lower=pl.lit(0, dtype=pl.Int64), upper="marked_capacity"),
+                marked,
+                "source",
+            ),
             (split.caps.select("owner", lower=pl.lit(0, dtype=pl.Int64), upper="cap"), marked, "owner"),
         ]
         limits, terms, first = [], [], 0

@@ -28,14 +28,14 @@ def goal(problem: Problem, part: Part, first: int) -> Goal:
     if total == 0:
         return Goal(maximize=MAXIMIZE, unit="persons", scale=1.0, terms=_no_terms(), constant=1.0)
     reached = within(problem.deliveries, part)
-    segments = (
+    pieces = (
         cells.join(reached, on=CELL, how="semi")
-        .join(_segments(problem.policy), how="cross")
+        .join(segments(problem.policy), how="cross")
         .with_row_index("column", first)
     )
     filled = pl.concat(
         [
-            segments.select(*CELL, "column", coefficient=1.0),
+            pieces.select(*CELL, "column", coefficient=1.0),
             reached.select(*CELL, "column", coefficient=-pl.col("effect")),
         ]
     )
@@ -43,12 +43,12 @@ def goal(problem: Problem, part: Part, first: int) -> Goal:
         maximize=MAXIMIZE,
         unit="persons",
         scale=total,
-        terms=segments.select("column", coefficient=pl.col("priority") * pl.col("slope")),
-        columns=segments.select(lower=0.0, upper=pl.col("width") * pl.col("persons"), unit=pl.lit("persons")),
+        terms=pieces.select("column", coefficient=pl.col("priority") * pl.col("slope")),
+        columns=pieces.select(lower=0.0, upper=pl.col("width") * pl.col("persons"), unit=pl.lit("persons")),
         rows=[
             Rows(
                 CELL,
-                segments.select(CELL).unique(maintain_order=True).with_columns(upper=0.0),
+                pieces.select(CELL).unique(maintain_order=True).with_columns(upper=0.0),
                 filled,
                 "persons",
                 "cell",
@@ -63,12 +63,13 @@ def value(plan: Plan, part: Part) -> float:
     total = float((cells["priority"] * cells["persons"]).sum()) * _at_full(plan.problem.policy)
     if total == 0:
         return 1.0
-    reached = cells.select("priority", "persons", "effective").join(_segments(plan.problem.policy), how="cross")
+    reached = cells.select("priority", "persons", "effective").join(segments(plan.problem.policy), how="cross")
     filled = (pl.col("effective") - pl.col("start") * pl.col("persons")).clip(0, pl.col("width") * pl.col("persons"))
     return float(reached.select(pl.col("priority") * pl.col("slope") * filled).sum().item()) / total
 
 
-def _segments(policy: Policy) -> pl.DataFrame:
+def segments(policy: Policy) -> pl.DataFrame:
+    """The pieces of V: segment, start and width (shares of the demand), slope (value per person helped)."""
     ends = pl.Series(policy.value.shares)
     starts = ends.shift(1, fill_value=0.0)
     return pl.DataFrame(
@@ -77,8 +78,8 @@ def _segments(policy: Policy) -> pl.DataFrame:
 
 
 def _at_full(policy: Policy) -> float:
-    segments = _segments(policy)
-    return float((segments["width"] * segments["slope"]).sum())
+    pieces = segments(policy)
+    return float((pieces["width"] * pieces["slope"]).sum())
 
 
 def _no_terms() -> pl.DataFrame:
