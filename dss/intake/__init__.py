@@ -3,13 +3,11 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from dss.intake import csvtext, headings
-from dss.intake.convert import convert
-from models import policy as policies
+from dss.intake.gather import Gathered, gather
+from dss.intake.relocate import relocated
 from models.dataset import Dataset, build
 from models.messages import Message
 from models.policy import Policy
-from models.schemas import tables
 
 
 @dataclass(frozen=True)
@@ -21,22 +19,14 @@ class Reading:
 
 
 def read(path: Path) -> Reading:
-    """Read a folder of CSV or Parquet files, or a workbook."""
-    messages: list[Message] = []
-    frames = {}
-    for name, table in tables().items():
-        file = path / f"{name}.csv"
-        if file.exists():
-            sheet, said = csvtext.read(file.read_bytes(), table, file.name)
-            messages += said
-            if sheet is not None:
-                named, said = headings.name(sheet)
-                typed = convert(named)
-                messages += [*said, *typed.messages]
-                frames[name] = typed.frame
-    rules = path / "policy.toml"
-    policy, said = policies.read(rules.read_text(encoding="utf-8-sig")) if rules.exists() else (Policy(), [])
-    dataset, found = build(frames, policy or Policy())
-    messages += [*said, *found]
+    """Read a folder of CSV or Parquet files, or a workbook; never raises for what the files hold."""
+    return understand(gather(path))
+
+
+def understand(gathered: Gathered) -> Reading:
+    """Check what was gathered: the dataset, or every error; and every warning."""
+    dataset, found = build(gathered.frames, gathered.policy or Policy())
+    messages = (*gathered.messages, *relocated(found, gathered))
     failed = any(message.level == "error" for message in messages)
-    return Reading(None if failed else dataset, tuple(messages))
+    ordered = sorted(messages, key=lambda message: message.level != "error")
+    return Reading(None if failed else dataset, tuple(ordered))

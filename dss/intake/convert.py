@@ -4,28 +4,11 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from dss.intake import patterns
 from dss.intake.explain import explain
 from dss.intake.sheet import Named
 from models.messages import Message
 from models.schemas.columns import Column
-
-TRUE, FALSE = ("true", "1", "yes", "是"), ("false", "0", "no", "否")
-MONEY = r"^-?\d{1,15}(\.\d{1,2})?$"
-WHOLE = r"^-?\d{1,15}$"
-DECIMAL = r"^-?\d{1,40}(\.\d{1,40})?([eE][+-]?\d{1,3})?$"
-DAY = r"^\d{4}-\d{2}-\d{2}$"
-ODD = (
-    r"[\x00-\x1f\x7f-\x9f\u{a0}\u{ad}\u{1680}\u{2000}-\u{200f}\u{2028}-\u{202f}\u{205f}-\u{206f}\u{3000}\u{feff}\u{fffd}]"
-    r"|^ | $|  "
-)
-"""Characters that nobody sees and that make two equal ids differ."""
-CONTROL = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u{fffd}]"
-FORMULA = r"^="
-EXCEL_ERROR = r"^#(REF!|N/A|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!)$"
-NOTHING = r"^([-—–_/\\.]+|(?i:n/?a|null|none|nan)|无|空|暂无|没有)$"
-FLOATING = r"^-?\d(\.\d+)?[eE]\+\d+$"
-ROUNDED = r"^\d{13,}000$"
-LONGEST = {"id": 100, "text": 1000, "geometry": 5_000_000}
 
 
 @dataclass(frozen=True)
@@ -62,22 +45,22 @@ def parse(name: str, column: Column) -> pl.Expr:
     text = pl.col(name)
     match column.kind:
         case "money":
-            return _where(text, MONEY).cast(pl.Decimal(20, 2), strict=False).to_physical().cast(pl.Int64)
+            return _where(text, patterns.MONEY).cast(pl.Decimal(20, 2), strict=False).to_physical().cast(pl.Int64)
         case "whole":
-            return _where(text, WHOLE).cast(pl.Int64, strict=False)
+            return _where(text, patterns.WHOLE).cast(pl.Int64, strict=False)
         case "decimal":
-            number = _where(text, DECIMAL).cast(pl.Float64, strict=False)
+            number = _where(text, patterns.DECIMAL).cast(pl.Float64, strict=False)
             return pl.when(number.is_finite()).then(number + 0.0)
         case "flag":
             word = text.str.to_lowercase()
-            return pl.when(word.is_in(TRUE)).then(True).when(word.is_in(FALSE)).then(False)  # noqa: FBT003
+            return pl.when(word.is_in(patterns.TRUE)).then(True).when(word.is_in(patterns.FALSE)).then(False)  # noqa: FBT003
         case "date":
-            return _where(text, DAY).str.to_date("%Y-%m-%d", strict=False)
+            return _where(text, patterns.DAY).str.to_date("%Y-%m-%d", strict=False)
         case "choice":
             known = {**{word: word for word in column.choices}, **{zh: word for word, zh in column.choices.items()}}
             return text.replace_strict(known, default=None, return_dtype=pl.String)
         case _:
-            good = ~text.str.contains(_bad_text(column)) & (text.str.len_chars() <= LONGEST[column.kind])
+            good = ~text.str.contains(_bad_text(column)) & (text.str.len_chars() <= patterns.LONGEST[column.kind])
             chinese = {zh: word for word, zh in column.choices.items()}
             return pl.when(good).then(text.replace(chinese) if chinese else text)
 
@@ -87,7 +70,7 @@ def _where(text: pl.Expr, pattern: str) -> pl.Expr:
 
 
 def _bad_text(column: Column) -> str:
-    parts = [CONTROL, FORMULA, EXCEL_ERROR]
+    parts = [patterns.CONTROL, patterns.FORMULA, patterns.EXCEL_ERROR]
     if column.kind == "id":
-        parts += [ODD, NOTHING, FLOATING, ROUNDED]
+        parts += [patterns.HIDDEN, patterns.NOTHING, patterns.FLOATING]
     return "|".join(parts)

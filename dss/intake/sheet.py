@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from models.messages import Message, mark
+from models.schemas import tables
 from models.schemas.table import Table
 
 
@@ -41,3 +43,23 @@ class Named:
 def frame(columns: Sequence[Sequence[str | None]]) -> pl.DataFrame:
     """Columns of text, named by their position."""
     return pl.DataFrame({str(i): pl.Series(values, dtype=pl.String) for i, values in enumerate(columns)})
+
+
+NO_HEADING = mark("There is no row of headings; the first row should hold {headings}.")
+LATE = mark("The headings stand in row {row}; delete the rows above them.")
+
+
+def no_heading(table: Table, value: str) -> Message:
+    """The error of a file or worksheet in which no row holds headings."""
+    known = ", ".join(table.columns)
+    return Message("error", NO_HEADING, {"headings": known}, table.name, 1, "", value[:80])
+
+
+def begins_late(row: int) -> list[Message]:
+    """The error of headings that do not stand in the first row."""
+    return [Message("error", LATE, {"row": row}, row=row)] if row > 1 else []
+
+
+def table_names() -> dict[str, Table]:
+    """Every name of a file or worksheet that is a table."""
+    return {name: table for table in tables().values() for name in (table.name, table.zh)}

@@ -27,7 +27,7 @@ def described(zh: str, about_en: str, about_zh: str, key: tuple[str, ...], *, re
     return {"zh": zh, "about_en": about_en, "about_zh": about_zh, "key": key, "required": required}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Table:
     """One table of a dataset: its pandera schema, and what people read about it."""
 
