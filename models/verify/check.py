@@ -17,7 +17,7 @@ from models.verify.rules import allowed, floors, independence, money, one_winner
 
 RULES = (allowed, one_winner, size, over_serving, staff, money, independence, sharing, floors)
 
-NO_PLAN = mark("There is no plan here: {file} says {found}")
+NO_PLAN = mark("There is no plan here, but a search that ended with: {found}")
 NO_FUND = mark("The policy's budget.fund_scale names fund {value}, which the dataset does not have")
 NO_DEMAND = mark("The policy's {key} looks at {field} {value}, where the dataset has no demand")
 

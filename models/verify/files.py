@@ -14,14 +14,14 @@ from models.verify.report import Finding, finding
 MOST_FINDINGS = 100
 """So many findings of a file are told; then it is not read further."""
 
-GONE = mark("{file} is missing or cannot be read")
-NOT_TEXT = mark("{file} is not UTF-8 text")
-NOT_CSV = mark("{file} is no well-formed CSV: {reason}")
-NO_COLUMN = mark("{file} has no column {column}, or has it twice")
-RAGGED = mark("{file}, line {row}: {found} cells where the heading has {limit}")
-BAD_CELL = mark("{file}, line {row}: {column} is {value}; right would be: {right}")
-REPEATED = mark("{file}, line {row}: a second row for {key}")
-ZERO = mark("{file}, line {row}: a row of zero for {key}")
+GONE = mark("The file is missing or cannot be read")
+NOT_TEXT = mark("The file is not UTF-8 text")
+NOT_CSV = mark("The file is no well-formed CSV: {reason}")
+NO_COLUMN = mark("The column {column} is missing, or is there twice")
+RAGGED = mark("{found} cells, where the heading has {limit}")
+BAD_CELL = mark("{value} should be {right}")
+REPEATED = mark("A second row for {key}")
+ZERO = mark("A row of zero for {key}")
 
 
 class Unreadable(ValueError):

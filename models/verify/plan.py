@@ -17,8 +17,8 @@ DELIVERIES = Sheet("deliveries.csv", {**PAIR, **CELL, "persons": whole}, (*PAIR,
 PAYMENTS = Sheet("payments.csv", {"fund_id": identifier, **PAIR, "amount": money}, ("fund_id", *PAIR), "amount")
 LOANS = Sheet("loans.csv", {"resource_id": identifier, **PAIR, "hours": decimal}, ("resource_id", *PAIR), "hours")
 
-UNKNOWN = mark("{file}, line {row}: the dataset has no {column} {value}")
-NO_CELL = mark("{file}, line {row}: the dataset has no demand for {category}, {group} in {community}")
+UNKNOWN = mark("The dataset has no {value}")
+NO_CELL = mark("The dataset has no demand for {category}, {group} in {community_id}")
 
 
 @dataclass(frozen=True)
@@ -83,5 +83,5 @@ def _unknown(file: str, line: int, row: Mapping[str, object], dataset: Dataset) 
     if "community_id" in row:
         community, category, group = cell = _cell(cast("Mapping[str, Any]", row))
         if cell not in dataset.demands:
-            facts = {"community": community, "category": category, "group": group}
+            facts = {"community_id": community, "category": category, "group": group}
             yield finding("unknown_id", NO_CELL, file=file, row=line, **facts)

@@ -18,12 +18,11 @@ class Finding:
 def finding(rule: str, template: str, **facts: object) -> Finding:
     """A finding with its keys, the value found and the limit as ``facts``; numbers as people read them.
 
-    Two facts are also the message's place: ``file``, and ``row``, the line in it (the heading being 1).
+    The facts ``file``, ``row`` (the line in it, the heading being 1) and ``column`` are the message's place.
     """
     params = {name: shown(fact) for name, fact in facts.items()}
-    row = facts.get("row")
-    table = str(facts.get("file", "")).removesuffix(".csv")
-    return Finding(rule, Message("error", template, params, table=table, row=row if isinstance(row, int) else None))
+    file, row, column = str(facts.get("file", "")), facts.get("row"), str(facts.get("column", ""))
+    return Finding(rule, Message("error", template, params, file, row if isinstance(row, int) else None, column))
 
 
 @dataclass(frozen=True)

@@ -14,12 +14,12 @@ FILE = "summary.json"
 NEAR = Fraction(1, 10**9)
 MAXIMIZED = ("alignment", "coverage", "equity")
 
-FIGURE = mark("{file} gives {key} as {found}; the plan's is {limit}")
-OBJECTIVES = mark("{file} has the objectives {found}; the policy asks for {limit}")
-NO_NUMBER = mark("{file} gives no number as {key} of {objective}")
-BOUND = mark("{file} gives {found} as the bound of {objective}, which the plan's {limit} has passed")
-GAP = mark("{file} gives {found} as the gap of {objective}; value and bound make it {limit}")
-STATUS = mark("{file} says {found}; the gaps make it {limit}")
+FIGURE = mark("{key} is given as {found}; the plan's is {limit}")
+OBJECTIVES = mark("The objectives are given as {found}; the policy asks for {limit}")
+NO_NUMBER = mark("{objective} has no number as {key}")
+BOUND = mark("{objective}: the bound is given as {found}, which the plan's {limit} has passed")
+GAP = mark("{objective}: the gap is given as {found}; value and bound make it {limit}")
+STATUS = mark("The status is given as {found}; the gaps make it {limit}")
 
 
 def check_claims(case: Case, summary: Mapping[str, Any]) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ from models.messages import Term, mark
 from models.verify.case import Case
 from models.verify.dataset import Cell
 from models.verify.files import Reader, Sheet, decimal, identifier, share, whole
+from models.verify.plan import NO_CELL
 from models.verify.report import Finding, finding
 
 ROUNDING = Fraction(1, 10**6)
@@ -24,9 +25,8 @@ COLUMNS = {
 }
 SHEET = Sheet("coverage.csv", COLUMNS, ("community_id", "category", "group"))
 
-NO_CELL = mark("{file} has no row for {category}, {group} in {community_id}")
-STRANGE = mark("{file}, line {row}: the dataset has no demand for {category}, {group} in {community_id}")
-WRONG = mark("{file}, line {row}: {column} is {found}; the plan's deliveries make it {limit}")
+MISSING = mark("There is no row for {category}, {group} in {community_id}")
+WRONG = mark("{found} should be {limit}, as the plan's deliveries make it")
 
 
 def check(case: Case, reader: Reader) -> Iterator[Finding]:
@@ -39,10 +39,10 @@ def check(case: Case, reader: Reader) -> Iterator[Finding]:
         if cell in case.dataset.demands:
             yield from _compared(case, cell, line, row)
         else:
-            yield finding("coverage_file", STRANGE, file=SHEET.file, row=line, **_place(cell))
+            yield finding("coverage_file", NO_CELL, file=SHEET.file, row=line, **_place(cell))
     if len(reader.findings) == before:
         for cell in case.dataset.demands.keys() - seen:
-            yield finding("coverage_file", NO_CELL, file=SHEET.file, **_place(cell))
+            yield finding("coverage_file", MISSING, file=SHEET.file, **_place(cell))
 
 
 def _place(cell: Cell) -> dict[str, str]:

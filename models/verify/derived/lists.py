@@ -14,10 +14,10 @@ from models.verify.typed import exact
 
 FILE = "summary.json"
 
-NOT_LISTED = mark("{file} does not name {key} in {list}")
-WRONGLY_LISTED = mark("{file} names {key} in {list}, where it does not belong")
-UNUSED = mark("{file} says that {found} yuan of fund {fund_id} are left; it is {limit}")
-CHANGED = mark("{file} does not give the change of {key} as it is: {found} in the dataset, {limit} in the plan")
+NOT_LISTED = mark("{list} does not name {key}")
+WRONGLY_LISTED = mark("{list} names {key}, which does not belong there")
+UNUSED = mark("{found} yuan of fund {fund_id} are said to be unused; it is {limit}")
+CHANGED = mark("changed_policy gives {key} wrongly: it is {found} in the dataset, {limit} in the plan")
 
 
 def check_lists(case: Case, summary: Mapping[str, Any], dataset_policy: Policy) -> Iterator[Finding]:
@@ -40,13 +40,16 @@ def _entries(listed: list[object], key: str) -> dict[str, dict[str, Any]]:
 
 
 def _unchecked(case: Case, listed: Mapping[str, object]) -> Iterator[Finding]:
-    """Organizations whose incomes are not known, so that the dependency cap was not applied: all awarded ones."""
-    unknown: set[str] = set()
-    for org_id, organization in case.dataset.organizations.items():
-        capped = case.policy.number(f"independence.max_dependency.{organization.orientation}") < 1
-        if capped and incomes(organization, as_zero=case.policy.as_zero) is None:
-            unknown.add(org_id)
-    for org_id in sorted((unknown & case.awarded.keys()) - listed.keys()):
+    """Organizations whose incomes are not known, so that the dependency cap was not applied.
+
+    Those with an award and a cap have to be there; others whose incomes are not known may.
+    """
+    organizations, caps = case.dataset.organizations, "independence.max_dependency."
+    unknown = {key for key, one in organizations.items() if incomes(one, as_zero=case.policy.as_zero) is None}
+    freed = {
+        key for key in unknown & case.awarded.keys() if case.policy.number(caps + organizations[key].orientation) < 1
+    }
+    for org_id in sorted(freed - listed.keys()):
         yield finding("summary", NOT_LISTED, file=FILE, key=org_id, list="unchecked")
     for org_id in sorted(listed.keys() - unknown):
         yield finding("summary", WRONGLY_LISTED, file=FILE, key=org_id, list="unchecked")

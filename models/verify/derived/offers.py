@@ -16,11 +16,9 @@ from models.verify.report import Finding, finding
 FILE = "offers.csv"
 COLUMNS = ("org_id", "project_id", "status", "why")
 
-STRANGE = mark("{file}, line {row}: {org_id} neither bid for {project_id} nor has the skill")
-LEFT_OUT = mark("{file} has no row for {org_id} and {project_id}")
-WRONG = mark(
-    "{file}, line {row}: {org_id} and {project_id} are {found} ({why}), which the plan and the dataset do not bear out"
-)
+STRANGE = mark("{org_id} neither bid for {project_id} nor has the skill")
+LEFT_OUT = mark("There is no row for {org_id} and {project_id}")
+WRONG = mark("{org_id} with {project_id} is said to be: {found} ({why}); plan and dataset say otherwise")
 
 
 def check(case: Case, reader: Reader) -> Iterator[Finding]:

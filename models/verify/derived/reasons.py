@@ -11,6 +11,8 @@ from models.verify.rights import why_no_delivery, why_no_loan, why_no_payment
 
 LOST_TO_ANOTHER = "another organization was chosen"
 LOST_WITH_PROJECT = "project not awarded"
+NOWHERE: frozenset[str] = frozenset()
+Claim = Callable[[Pair], bool]
 
 
 class Reasons:
@@ -21,34 +23,36 @@ class Reasons:
         self._case, self._data = case, case.dataset
         self._winners = {project_id for _, project_id in case.plan.awards}
         self._payers: dict[tuple[str, str], list[str]] = {}
-        self._claims: Mapping[str, Callable[[Pair], bool]] = {
+        self._by_the_tables: Mapping[str, Claim] = {
             "no bid": self._no_bid,
             "not eligible": lambda pair: not self._data.organizations[pair[0]].eligible,
             "no skill": lambda pair: (pair[0], self._project(pair).category) not in self._data.skills,
             "excluded": lambda pair: pair in self._data.excluded,
-            "conflict at every site": self._conflict,
-            "no fund may pay": lambda pair: not self._funds(pair),
-            "no resource": self._no_resource,
-            "no demand": lambda pair: not self._reach(self._project(pair)),
+            "conflict at every site": lambda pair: self._project(pair).sites <= self._barred.get(pair[0], NOWHERE),
+            "no fund may pay": self._unpaid,
+            "no resource": lambda pair: self._unequipped(pair, usable=False),
+        }
+        self._by_the_numbers: Mapping[str, Claim] = {
+            "conflict at every site": lambda pair: bool(self._reach(self._project(pair))) and not self._cells(pair),
+            "no resource": lambda pair: self._unequipped(pair, usable=True),
+            "no demand": lambda pair: not self._cells(pair),
             "capacity": self._too_small,
         }
 
     def true(self, pair: Pair, status: str, why: str) -> bool:
-        """Whether the status and its reason hold for the pair."""
+        """Whether the status and its reason hold for the pair.
+
+        What the tables forbid is no offer. Where they allow it and the numbers alone leave no room (no demand, no
+        hour of a resource, too few persons), both ``no offer`` and ``lost`` are true.
+        """
         if pair in self._case.plan.awards:
             return status == "won" and why == ""
         if status == "no offer":
-            return self._claims[why](pair) if why in self._claims else bool(why) and self._barred(pair, self._claims)
+            claims = [names[why] for names in (self._by_the_tables, self._by_the_numbers) if why in names]
+            return any(claim(pair) for claim in claims)
         if status == "lost" and why == (LOST_TO_ANOTHER if pair[1] in self._winners else LOST_WITH_PROJECT):
-            return not self._barred(pair, list(self._claims)[:7])
+            return not any(claim(pair) for claim in self._by_the_tables.values())
         return False
-
-    def _barred(self, pair: Pair, claims: Mapping[str, object] | list[str]) -> bool:
-        """Whether one of the reasons keeps the pair from being an offer.
-
-        The contract names seven; that there is no demand, or room for too few persons, may count as lost too.
-        """
-        return any(self._claims[why](pair) for why in claims)
 
     def _project(self, pair: Pair) -> Project:
         return self._data.projects[pair[1]]
@@ -57,16 +61,28 @@ class Reasons:
         bids = self._data.bids.get(pair[1])
         return bids is not None and pair[0] not in bids
 
-    def _conflict(self, pair: Pair) -> bool:
-        """Every site is barred, or every one where there is demand."""
-        sites, reach = self._project(pair).sites, self._reach(self._project(pair))
-        barred = {site for site in sites if (pair[0], site) in self._data.conflicts}
-        return barred >= sites or (bool(reach) and all(cell[0] in barred for cell in reach))
+    @cached_property
+    def _barred(self) -> dict[str, set[str]]:
+        """org_id -> the communities that it may not serve."""
+        barred: dict[str, set[str]] = {}
+        for org_id, community_id in self._data.conflicts:
+            barred.setdefault(org_id, set()).add(community_id)
+        return barred
 
-    def _no_resource(self, pair: Pair) -> bool:
-        """A needed kind of which no hour is within reach."""
-        needs, least = self._project(pair).needs, max(1, self._project(pair).min_persons)
-        return any(fixed + each * least > 0 and not self._hours(pair, kind) for kind, (fixed, each) in needs.items())
+    def _unpaid(self, pair: Pair) -> bool:
+        """No fund may pay; what costs nothing needs none."""
+        terms = self._data.terms(*pair)
+        return terms.fixed_cost + terms.unit_cost > 0 and not self._funds(pair)
+
+    def _unequipped(self, pair: Pair, *, usable: bool) -> bool:
+        """A needed kind has no resource that may be used or, with ``usable``, none with an hour left for it."""
+        project = self._project(pair)
+        kinds = [kind for kind, (fixed, each) in project.needs.items() if fixed + each > 0]
+        if usable:
+            return any(not self._hours(pair, kind) for kind in kinds)
+        return not all(
+            any(why_no_loan(one, pair[0], project) is None for one in self._of_kind.get(kind, ())) for kind in kinds
+        )
 
     def _too_small(self, pair: Pair) -> bool:
         """Not even the least number of persons is possible, everything else left aside."""

@@ -36,8 +36,8 @@ KEYS = {
 MOST_DIGITS, MOST_PLACES = 60, 400
 PHASES = ("read", "build", "solve", "total")
 
-NOT_JSON = mark("{file} cannot be read: {reason}")
-NO_KEY = mark("{file} has no {key}, or one of the wrong type")
+NOT_JSON = mark("The file cannot be read: {reason}")
+NO_KEY = mark("{key} is missing, or of the wrong type")
 HASH = mark("The plan was made from other data: its hash is {found}, the dataset's is {limit}")
 
 
@@ -83,6 +83,6 @@ def check(case: Case, summary: dict[str, Any], dataset_policy: Policy) -> Iterat
     yield from (finding("summary", NO_KEY, file=FILE, key=key) for key in wrong)
     good = {key: value for key, value in summary.items() if key not in wrong}
     if good.get("dataset_sha256", case.dataset.sha256) != case.dataset.sha256:
-        yield finding("hash", HASH, found=str(good["dataset_sha256"])[:64], limit=case.dataset.sha256)
+        yield finding("hash", HASH, file=FILE, found=str(good["dataset_sha256"])[:64], limit=case.dataset.sha256)
     yield from check_claims(case, good)
     yield from check_lists(case, good, dataset_policy)

@@ -12,7 +12,7 @@ EXCLUDED = mark("{org_id} is awarded {project_id}, which a lock excludes")
 NO_DELIVERY = mark("{org_id} cannot serve {category}, {group} in {community_id} by {project_id}: {why}")
 NO_PAYMENT = mark("Fund {fund_id} may not pay {org_id} for {project_id}: its earmarks by {field} do not fit")
 NO_LOAN = mark("{org_id} may not use {resource_id} for {project_id}: {why}")
-NO_AWARD = mark("{file} has {org_id} with {project_id}, which is not awarded")
+NO_AWARD = mark("{org_id} is not awarded {project_id}")
 
 
 def check(case: Case) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ from models.messages import mark
 from models.verify.case import Case, total
 from models.verify.report import Finding, finding, yuan
 
-PRICE = mark("awards.csv gives {org_id} {found} yuan for {project_id}; fixed and unit cost make {limit}")
+PRICE = mark("{org_id} gets {found} yuan for {project_id}; fixed and unit cost make {limit}")
 UNPAID = mark("Payments to {org_id} for {project_id} add up to {found} yuan; the award costs {limit}")
 PER_AWARD = mark("Fund {fund_id} pays {org_id} {found} yuan for {project_id}; at most {limit} an award")
 BUDGET = mark("Fund {fund_id} pays {found} yuan; it has {limit}")
@@ -18,7 +18,7 @@ def check(case: Case) -> Iterator[Finding]:
     for pair, cost in case.costs.items():
         place, stated = {"org_id": pair[0], "project_id": pair[1]}, case.plan.awards[pair].amount
         if stated != cost:
-            yield finding("money", PRICE, **place, found=yuan(stated), limit=yuan(cost))
+            yield finding("money", PRICE, file="awards.csv", **place, found=yuan(stated), limit=yuan(cost))
         if paid.get(pair, 0) != cost:
             yield finding("money", UNPAID, **place, found=yuan(paid.get(pair, 0)), limit=yuan(cost))
     yield from _limits(case)

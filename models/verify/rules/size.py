@@ -8,7 +8,7 @@ from models.verify.report import Finding, finding
 
 TOO_SMALL = mark("{org_id} serves {found} persons by {project_id}, fewer than {limit}")
 TOO_LARGE = mark("{org_id} serves {found} persons by {project_id}, more than {limit}")
-NO_SUM = mark("awards.csv gives {org_id} {found} persons for {project_id}; its deliveries add up to {limit}")
+NO_SUM = mark("{org_id} has {found} persons for {project_id}; its deliveries add up to {limit}")
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -18,7 +18,7 @@ def check(case: Case) -> Iterator[Finding]:
         least = max(1, case.dataset.projects[project_id].min_persons)
         most = case.terms[org_id, project_id].max_persons
         if award.persons != served:
-            yield finding("delivery", NO_SUM, **pair, found=award.persons, limit=served)
+            yield finding("delivery", NO_SUM, file="awards.csv", **pair, found=award.persons, limit=served)
         if served < least:
             yield finding("size", TOO_SMALL, **pair, found=served, limit=least)
         if served > most:
