@@ -131,18 +131,18 @@ def _deliveries(
 
 
 def _payments(dataset: Dataset, offers: pl.DataFrame, sites: pl.DataFrame) -> pl.DataFrame:
-    funds = dataset.funds.select("fund_id", "public", most="max_per_award")
+    funds = dataset.funds.select("fund_id", "public", most="max_per_award").with_row_index("fund")
     by_project = _payable(dataset, _project_facts(dataset, sites), "project_id")
     oriented = dataset.organizations.select("org_id", field=pl.lit("orientation"), value="orientation")
-    by_org = _payable(dataset, oriented, "org_id")
-    return (
+    payments = (
         offers.select("org_id", "project_id")
+        .with_row_index("offer")
         .join(by_project, on="project_id")
-        .join(by_org, on=["org_id", "fund_id"], how="semi")
         .join(funds, on="fund_id")
-        .select("fund_id", "org_id", "project_id", "public", "most")
-        .sort("fund_id", "org_id", "project_id")
     )
+    if dataset.earmarks.filter(pl.col("field") == "orientation").height:
+        payments = payments.join(_payable(dataset, oriented, "org_id"), on=["org_id", "fund_id"], how="semi")
+    return payments.sort("fund", "offer").select("fund_id", "org_id", "project_id", "public", "most")
 
 
 def _project_facts(dataset: Dataset, sites: pl.DataFrame) -> pl.DataFrame:
@@ -162,24 +162,25 @@ FACTS = {"category": "category", "group": "group", "project": "project_id"}
 
 
 def _payable(dataset: Dataset, facts: pl.DataFrame, key: str) -> pl.DataFrame:
-    """Which funds' earmarks each ``key`` meets: for every earmarked field, all its facts are among the values."""
-    fields = facts.select("field").unique()
-    earmarks = dataset.earmarks.select("fund_id", "field", "value").join(fields, on="field", how="semi")
-    asked = earmarks.group_by("fund_id").agg(asked=pl.col("field").n_unique())
-    met = (
-        facts.join(earmarks, on=["field", "value"])
-        .group_by(key, "fund_id", "field")
-        .agg(met=pl.len())
-        .join(facts.group_by(key, "field").agg(facts=pl.len()), on=[key, "field"])
-        .filter(pl.col("met") == pl.col("facts"))
-        .group_by(key, "fund_id")
-        .agg(fields=pl.len())
-        .join(asked, on="fund_id")
-        .filter(pl.col("fields") == pl.col("asked"))
-        .select(key, "fund_id")
+    """Which funds' earmarks each ``key`` meets: for every earmarked field, all its facts are among the values.
+
+    Pairs that meet the field with the most values in any way are few; those that fail in any field are taken away.
+    """
+    earmarks = dataset.earmarks.select("fund_id", "field", "value")
+    earmarks = earmarks.filter(pl.col("field").is_in(facts["field"].unique().to_list()))
+    asked = earmarks.group_by("fund_id", "field").agg(values=pl.len()).sort("fund_id", "values", "field")
+    first = asked.unique("fund_id", keep="last", maintain_order=True).select("fund_id", "field")
+    near = facts.join(earmarks.join(first, on=["fund_id", "field"], how="semi"), on=["field", "value"])
+    near = near.select(key, "fund_id").unique()
+    failing = (
+        near.join(asked.select("fund_id", "field"), on="fund_id")
+        .join(facts, on=[key, "field"])
+        .join(earmarks, on=["fund_id", "field", "value"], how="anti")
     )
     free = dataset.funds.select("fund_id").join(asked, on="fund_id", how="anti")
-    return pl.concat([met, facts.select(key).unique().join(free, how="cross")])
+    return pl.concat(
+        [near.join(failing, on=[key, "fund_id"], how="anti"), facts.select(key).unique().join(free, how="cross")]
+    )
 
 
 def _loans(dataset: Dataset, offers: pl.DataFrame, sites: pl.DataFrame) -> pl.DataFrame:

@@ -48,7 +48,7 @@ class Program:
 
 @dataclass(frozen=True)
 class Arrays:
-    """A program as a solver takes it: scaled, rows in order (``starts``, ``index``, ``value`` as in a CSR matrix)."""
+    """A program as a solver takes it: scaled, the terms sorted by row, then column."""
 
     lower: NDArray[np.float64]
     upper: NDArray[np.float64]
@@ -116,7 +116,7 @@ def scaled(program: Program) -> Arrays:
     """The program in the solver's units, as arrays."""
     column_scale = _scale(program.columns)
     row_scale = _scale(program.rows)
-    terms = program.terms.sort("row")
+    terms = program.terms.sort("row", "column")
     row, column = terms["row"].to_numpy().astype(np.int64), terms["column"].to_numpy().astype(np.int64)
     return Arrays(
         lower=program.columns["lower"].to_numpy() / column_scale,

@@ -143,6 +143,10 @@ def _counted(rows: _Rows, split: Split) -> Task:
     count, height = split.arcs.height, len(rows.lower)
     links = np.arange(count)
     base = _task(rows, np.concatenate([np.zeros(count), np.ones(count)]), SHORT)
+    row = np.concatenate([rows.row, height + links, height + links])
+    column = np.concatenate([rows.arc, links, count + links])
+    value = np.concatenate([np.ones(len(rows.row) + count), -rows.most])
+    order = np.lexsort((column, row))
     arrays = replace(
         base.arrays,
         lower=np.zeros(2 * count),
@@ -150,9 +154,9 @@ def _counted(rows: _Rows, split: Split) -> Task:
         integer=np.repeat([False, True], count),
         row_lower=np.concatenate([rows.lower, np.full(count, -np.inf)]),
         row_upper=np.concatenate([rows.upper, np.zeros(count)]),
-        row=np.concatenate([rows.row, height + links, height + links]),
-        column=np.concatenate([rows.arc, links, count + links]),
-        value=np.concatenate([np.ones(len(rows.row) + count), -rows.most]),
+        row=row[order],
+        column=column[order],
+        value=value[order],
         column_scale=np.ones(2 * count),
         row_scale=np.ones(height + count),
     )

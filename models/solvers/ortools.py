@@ -2,13 +2,16 @@
 
 import re
 from math import inf
+from typing import Any
 
 import numpy as np
+from google.protobuf.message import Message
+from numpy.typing import NDArray
 from ortools.math_opt import model_pb2, result_pb2
 from ortools.math_opt.core.python import solver
 from ortools.math_opt.python import callback, init_arguments, mathopt, model_parameters
 
-from models.solvers import Ending, Listener, Outcome, Task
+from models.solvers import Ending, Listener, Outcome, Task, packed
 
 ENDINGS = {
     result_pb2.TERMINATION_REASON_OPTIMAL: Ending.OPTIMAL,
@@ -21,28 +24,30 @@ PROGRESS = re.compile(r"\s(?P<bound>\S+)\s+(?P<best>\S+)\s+(?:Large|inf|[\d.]+%)
 
 
 def fill(task: Task) -> model_pb2.ModelProto:
-    """The model as MathOpt takes it."""
-    arrays = task.arrays
-    model = model_pb2.ModelProto()
-    columns, count = model.variables, len(arrays.lower)
-    columns.ids.extend(range(count))
-    columns.lower_bounds.extend(arrays.lower)
-    columns.upper_bounds.extend(arrays.upper)
-    columns.integers.extend(np.zeros(count, dtype=bool) if task.relaxed else arrays.integer)
-    rows = model.linear_constraints
-    rows.ids.extend(range(len(arrays.row_lower)))
-    rows.lower_bounds.extend(arrays.row_lower)
-    rows.upper_bounds.extend(arrays.row_upper)
-    order = np.lexsort((arrays.column, arrays.row))
-    matrix = model.linear_constraint_matrix
-    matrix.row_ids.extend(arrays.row[order])
-    matrix.column_ids.extend(arrays.column[order])
-    matrix.coefficients.extend(arrays.value[order])
+    """The model as MathOpt takes it, from arrays as they are."""
+    arrays, model = task.arrays, model_pb2.ModelProto()
+    whole = np.zeros_like(arrays.integer) if task.relaxed else arrays.integer
+    _put(
+        model.variables, ids=np.arange(len(whole)), lower_bounds=arrays.lower, upper_bounds=arrays.upper, integers=whole
+    )
+    rows = np.arange(len(arrays.row_lower))
+    _put(model.linear_constraints, ids=rows, lower_bounds=arrays.row_lower, upper_bounds=arrays.row_upper)
+    _put(model.linear_constraint_matrix, row_ids=arrays.row, column_ids=arrays.column, coefficients=arrays.value)
     priced = np.flatnonzero(task.cost)
-    model.objective.linear_coefficients.ids.extend(priced)
-    model.objective.linear_coefficients.values.extend(task.cost[priced])
+    _put(model.objective.linear_coefficients, ids=priced, values=task.cost[priced])
     model.objective.offset = task.offset
     return model
+
+
+ENCODED = {"f": packed.doubles, "b": packed.booleans, "i": packed.whole}
+
+
+def _put(message: Message, **fields: NDArray[Any]) -> None:
+    """Fill repeated fields of ``message`` from arrays."""
+    numbers = message.DESCRIPTOR.fields_by_name
+    message.ParseFromString(
+        b"".join(ENCODED[values.dtype.kind](numbers[name].number, values) for name, values in fields.items())
+    )
 
 
 def solve(task: Task, listen: Listener | None = None) -> Outcome:

@@ -1,0 +1,1 @@
+"""Speed and memory, measured in one run; `make bench` prints them. No test is timed."""
