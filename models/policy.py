@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 import tomli_w
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 
-from models.messages import Message, mark
+from models.messages import Message, Term, mark
 
 FIELDS = ("community", "street", "category", "group", "all")
 """What a coverage floor may look at."""
@@ -188,21 +188,34 @@ def parse(values: Mapping[str, Any]) -> tuple[Policy | None, list[Message]]:
 
 UNKNOWN = mark("The policy has no key {key}")
 WRONG = mark("{key} is {value}; right would be: {right}")
-MISSING = mark("{key} is missing")
+UNFIT = mark("{key}: right would be: {right}")
+REASONS = {
+    "missing": mark("{key} is missing"),
+    "extra_forbidden": UNKNOWN,
+    "literal_error": mark("{key} is {value}; it must be one of: {expected}"),
+    "greater_than_equal": mark("{key} is {value}; it must be at least {ge:g}"),
+    "greater_than": mark("{key} is {value}; it must be above {gt:g}"),
+    "less_than_equal": mark("{key} is {value}; it must be at most {le:g}"),
+    "less_than": mark("{key} is {value}; it must be below {lt:g}"),
+    "finite_number": mark("{key} is {value}; it must be a number"),
+    "string_type": mark("{key} is {value}; it must be a text in quotation marks"),
+    "bool_type": mark("{key} is {value}; it must be true or false"),
+    "tuple_type": mark("{key} is {value}; it must be a list"),
+    "dict_type": mark("{key} is {value}; it must hold keys with values"),
+    "model_type": mark("{key} is {value}; it must hold keys with values"),
+}
+"""pydantic's kinds of errors -> what to tell people."""
 
 
 def _message(detail: Mapping[str, Any]) -> Message:
-    key = ".".join(str(part) for part in detail["loc"]) or "policy"
+    """pydantic's error of one key; floors and other lists are numbered from 1."""
+    key = ".".join(str(part + 1 if isinstance(part, int) else part) for part in detail["loc"]) or "policy"
     value = detail["input"]
-    shown = "" if isinstance(value, Mapping) else str(value)
-    if detail["type"] == "extra_forbidden":
-        template = UNKNOWN
-    elif detail["type"] == "missing":
-        template = MISSING
-    else:
-        template = WRONG
-    right = str(detail["msg"]).removeprefix("Value error, ").removeprefix("Input should be ")
-    return Message("error", template, {"key": key, "value": shown, "right": right}, "policy", None, key, shown)
+    shown = "" if isinstance(value, Mapping) else str(value).lower() if isinstance(value, bool) else str(value)
+    right = Term(str(detail["msg"]).removeprefix("Value error, "))
+    params = {**detail.get("ctx", {}), "key": key, "value": shown, "right": right}
+    template = REASONS.get(detail["type"], WRONG if shown else UNFIT)
+    return Message("error", template, params, "policy", None, key, shown)
 
 
 def write(policy: Policy) -> str:

@@ -21,7 +21,10 @@ KINDS = {
 DECIMALS = mark("Money has at most 2 decimals; round it to whole fen.")
 LARGE = mark("This number is too large.")
 INVISIBLE = mark("There are spaces or invisible characters in it; write {right}.")
-FORMULA = mark("This is a formula or begins with =; write the value itself.")
+FORMULA = mark(
+    "This is a formula without a stored value, or begins with =; "
+    "open the file in Excel or WPS and save it again, or write the value itself."
+)
 BROKEN = mark("This is an error value of the spreadsheet; write the value itself.")
 NO_ID = mark("This is no id; write the id, or leave the cell empty where that is allowed.")
 LOST = mark("This long number has lost its last digits in the spreadsheet; write it as text, all digits.")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import polars as pl
 
-from dss.intake import folder, headings, policyfile, rows, suspicions
+from dss.intake import folder, headings, policyfile, rows, suspicions, workbook
 from dss.intake.convert import convert
 from dss.intake.sheet import Named, Sheet
 from models.messages import Message, mark
@@ -38,7 +38,9 @@ def gather(path: Path) -> Gathered:
         policy, said, places = policyfile.read_file(path / "policy.toml")
         return understood(sheets, Gathered({}, {}, policy, places, messages + said, failed))
     if path.is_file():
-        raise NotImplementedError
+        book = workbook.read(path)
+        policy, said, places = policyfile.read_rows(book.policy)
+        return understood(book.sheets, Gathered({}, {}, policy, places, book.messages + said, book.failed))
     return Gathered({}, {}, Policy(), {}, [Message("error", NO_DATASET, {"path": path.name})], set())
 
 

@@ -8,7 +8,7 @@ import polars as pl
 from dss.intake.gather import Gathered
 from dss.intake.policyfile import place
 from dss.intake.sheet import Named
-from models.messages import Message, Term
+from models.messages import Message
 
 Cell = tuple[str, int | None, str]
 
@@ -48,13 +48,10 @@ def _moved(message: Message, gathered: Gathered, texts: dict[int, dict[str, str 
     if named is None or not message.column:
         return message
     heading = named.headings.get(message.column) or _missing(message.column, named)
-    params = dict(message.params)
-    if "column" in params:
-        params["column"] = Term(str(params["column"]))
     if message.row is None:
-        return replace(message, column=heading, params=params)
+        return replace(message, column=heading)
     text = texts.get(message.row, {}).get(message.column) or ""
-    return replace(message, column=heading, value=text, params=params | {"value": text})
+    return replace(message, column=heading, value=text, params={**message.params, "value": text})
 
 
 def _missing(column: str, named: Named) -> str:

@@ -12,7 +12,7 @@ from models.messages import Message, mark
 from models.schemas.table import Table
 
 MIXED = mark(
-    "{count} amounts in this column, such as {value}, are more than a thousand times smaller than all others; "
+    "Amounts in this column ({count}, such as {value}) are more than a thousand times smaller than all others; "
     "if they are meant in units of 10 000 yuan (万元), write them in yuan."
 )
 PERSONAL = mark("This text seems to hold a telephone or identity number; leave personal data out.")
@@ -22,6 +22,8 @@ PURSES = ("amount", "total_income", "government_income", "fixed_cost")
 """Amounts of one order of size in real life; prices per person are not."""
 APART = 1000
 FEWEST = 4
+LEAST = 100
+"""Fen; smaller amounts are fractions of a yuan, not of 万元."""
 
 
 def lost_digits(named: Named) -> list[Message]:
@@ -73,7 +75,7 @@ def _units(named: Named, table: Table, typed: pl.DataFrame) -> list[Message]:
     for name in PURSES:
         if name not in table.columns or name not in typed.columns:
             continue
-        sizes = typed.select("_row", fen=name).filter(pl.col("fen") > 0).sort("fen", "_row")
+        sizes = typed.select("_row", fen=name).filter(pl.col("fen") >= LEAST).sort("fen", "_row")
         jumps = sizes.with_row_index("place").filter(pl.col("fen") >= APART * pl.col("fen").shift(1))
         if sizes.height >= FEWEST and jumps.height == 1:
             row, fen = sizes.row(0)

@@ -20,7 +20,7 @@ NO_FUND = mark("No fund may pay for the project {value}.")
 NO_RESOURCE = mark("There is no resource of the kind {value}, so the project {project_id} cannot be held.")
 IDLE = mark("The fund {value} can pay for nothing.")
 UNKNOWN_INCOME = mark(
-    "The income of organization {value} is not known; the policy's independence.unknown_income says how it is treated."
+    "The income of organization {org_id} is not fully known; the policy's independence.unknown_income says how it is treated."
 )
 ORIENTATION = mark(
     "An earmark by orientation comes close to admitting organizations by their kind; check that it is lawful."
@@ -108,8 +108,20 @@ def _funds(frames: Frames, policy: Policy, paid: pl.DataFrame) -> list[Message]:
 
 
 def _incomes(frames: Frames) -> list[Message]:
-    unknown = frames["organizations"].filter(pl.col("total_income").is_null() | pl.col("government_income").is_null())
-    return told(unknown.select("_row", value="org_id"), UNKNOWN_INCOME, "organizations", "total_income", "warning")
+    organizations = frames["organizations"]
+    unknown = pl.col("total_income").is_null()
+    partly = pl.col("government_income").is_null() & ~unknown
+    return [
+        message
+        for column, where in (("total_income", unknown), ("government_income", partly))
+        for message in told(
+            organizations.filter(where).select("_row", "org_id", value=pl.lit("")),
+            UNKNOWN_INCOME,
+            "organizations",
+            column,
+            "warning",
+        )
+    ]
 
 
 def _earmarks(frames: Frames) -> list[Message]:

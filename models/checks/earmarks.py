@@ -3,9 +3,9 @@
 import polars as pl
 
 from models.checks.references import unknown
-from models.checks.report import Frames, has, told
+from models.checks.report import Frames, has, told, with_params
 from models.checks.words import known
-from models.messages import Message, mark
+from models.messages import Message, Term, mark
 from models.policy import Policy
 from models.schemas.organizations import ORIENTATIONS
 
@@ -37,7 +37,7 @@ def check(frames: Frames, policy: Policy) -> list[Message]:
                 found += told(_lost(rows, known(frames, field)), NO_STREET, *where)
             case "category" | "group" if known(frames, field):
                 lost = _lost(rows, known(frames, field))
-                found += told(lost.with_columns(field=pl.lit(field)), NOBODY, *where)
+                found += [with_params(message, field=Term(field)) for message in told(lost, NOBODY, *where)]
             case _:
                 pass
     return found

@@ -2,13 +2,14 @@
 
 import polars as pl
 
-from models.checks.report import Frames, told
+from models.checks.report import Frames, told, with_params
 from models.checks.suggest import suggestions
 from models.messages import Message, Term, mark
 from models.policy import Policy
 from models.schemas import tables
 
 UNKNOWN = mark("{value} is not in the table {other}.")
+MEANT = mark("{value} is not in the table {other}; write {right}.")
 NEAREST = mark("{value} is not in the table {other}; perhaps {near} is meant.")
 
 
@@ -31,16 +32,16 @@ def unknown(rows: pl.DataFrame, where: tuple[str, str], frames: Frames, other: s
         return []
     table, column = where
     lost = rows.select("_row", value=column).drop_nulls().join(right.select(value=key), on="value", how="anti")
-    near = suggestions(lost["value"].to_list(), right, key)
-    lost = lost.with_columns(near=pl.col("value").replace_strict(near, default=None, return_dtype=pl.String))
-    messages = told(lost.filter(pl.col("near").is_null()), UNKNOWN, table, column)
-    messages += told(lost.filter(pl.col("near").is_not_null()), NEAREST, table, column)
-    return [_naming(message, other) for message in messages]
-
-
-def _naming(message: Message, other: str) -> Message:
-    params = {**message.params, "other": Term(other)}
-    return Message(message.level, message.template, params, message.table, message.row, message.column, message.value)
+    meant = suggestions(lost["value"].to_list(), right, key)
+    lost = lost.with_columns(
+        right=pl.col("value").replace_strict(meant.sure, default=None, return_dtype=pl.String),
+        near=pl.col("value").replace_strict(meant.near, default=None, return_dtype=pl.String),
+    )
+    sure, near = pl.col("right").is_not_null(), pl.col("near").is_not_null()
+    messages = told(lost.filter(~sure & ~near).drop("near", "right"), UNKNOWN, table, column)
+    messages += told(lost.filter(near).drop("right"), NEAREST, table, column)
+    messages += told(lost.filter(sure).drop("near"), MEANT, table, column)
+    return [with_params(message, other=Term(other)) for message in messages]
 
 
 def _owners(frames: Frames) -> list[Message]:

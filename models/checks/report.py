@@ -1,6 +1,7 @@
 """Rows that were found -> messages."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import polars as pl
 
@@ -20,6 +21,11 @@ def told(found: pl.DataFrame, template: str, table: str, column: str, level: Lev
         Message(level, template, row, table, row["_row"], column, text(row["value"]))
         for row in found.sort("_row").iter_rows(named=True)
     ]
+
+
+def with_params(message: Message, **params: object) -> Message:
+    """The message with further values for its template."""
+    return replace(message, params={**message.params, **params})
 
 
 def text(value: object) -> str:

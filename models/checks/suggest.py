@@ -1,7 +1,8 @@
 """What somebody may have meant by an id that does not exist."""
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from difflib import get_close_matches
 
 import polars as pl
@@ -12,18 +13,39 @@ ASKED = 50
 """For so many different wrong ids of one column, at most."""
 
 
-def suggestions(wrong: Sequence[str], right: pl.DataFrame, key: str) -> dict[str, str]:
-    """wrong id -> the likeliest right ones, as text; ids without a likely one are left out."""
+@dataclass(frozen=True)
+class Suggestions:
+    """wrong id -> the right one (``sure``), or the likeliest ones as text (``near``); others are left out."""
+
+    sure: dict[str, str]
+    near: dict[str, str]
+
+
+def suggestions(wrong: Sequence[str], right: pl.DataFrame, key: str) -> Suggestions:
+    """What the ``wrong`` ids mean among the ``key`` column of ``right``.
+
+    Sure are ids that differ in width, letter case, spaces, leading zeros or form of characters alone, and names.
+    """
     ids = right[key].drop_nulls().to_list()
-    plain = {_plain(known): known for known in ids}
-    named = dict(right.select("name", key).drop_nulls().iter_rows()) if "name" in right.columns else {}
-    found: dict[str, str] = {}
+    plain = _once((_plain(known), known) for known in ids)
+    named = _once(right.select("name", key).drop_nulls().iter_rows()) if "name" in right.columns else {}
+    found = Suggestions({}, {})
     for word in list(dict.fromkeys(wrong))[:ASKED]:
-        sure = plain.get(_plain(word)) or named.get(word)
-        near = [sure] if sure else get_close_matches(word, ids[:LOOKED_AT], 3, 0.7)
-        if near:
-            found[word] = ", ".join(near)
+        if sure := plain.get(_plain(word)) or named.get(word):
+            found.sure[word] = sure
+        elif near := get_close_matches(word, ids[:LOOKED_AT], 3, 0.7):
+            found.near[word] = ", ".join(near)
     return found
+
+
+def _once(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """The pairs whose first part stands for one id only."""
+    found: dict[str, str] = {}
+    twice: set[str] = set()
+    for word, known in pairs:
+        if found.setdefault(word, known) != known:
+            twice.add(word)
+    return {word: known for word, known in found.items() if word not in twice}
 
 
 def _plain(word: str) -> str:

@@ -7,7 +7,7 @@ import polars as pl
 from pandera.errors import SchemaErrors
 
 from models.checks.report import Frames, bare, text, yuan
-from models.messages import Message, mark
+from models.messages import Message, Term, mark
 from models.policy import Policy
 from models.schemas import tables
 from models.schemas.columns import Column
@@ -29,9 +29,9 @@ def check(frames: Frames, policy: Policy) -> list[Message]:
 
 def _table(table: Table, frame: pl.DataFrame) -> list[Message]:
     missing = [name for name in table.columns if name not in frame.columns]
-    messages = [Message("error", NO_COLUMN, {"column": name}, table.name, None, name) for name in missing]
+    messages = [Message("error", NO_COLUMN, {"column": Term(name)}, table.name, None, name) for name in missing]
     if table.required and not missing and not frame.height:
-        messages.append(Message("error", NO_TABLE, {"table": table.name}, table.name))
+        messages.append(Message("error", NO_TABLE, {"table": Term(table.name)}, table.name))
     schema = table.schema.remove_columns(missing)
     if missing:  # checks across columns may need what is missing
         schema.checks = []
