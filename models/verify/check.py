@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from models.messages import mark
 from models.verify.case import Case
@@ -36,12 +37,13 @@ def verify(dataset: Path, plan: Path, policy: Path | None = None) -> Report:
     own = _policy(reader, "policy.toml", data)
     used = own if policy is None else _policy(Reader(policy.parent, reader.findings), policy.name, data, given=True)
     differences = data.policy.differences(used)
-    tables = read_plan(reader, data)
+    tables, said = read_plan(reader, data), summary.read(reader)
+    reader.findings += summary.check_hash(said or {}, data.sha256)
     if tables is None:
         return Report(tuple(reader.findings), None, differences)
     case = Case(data, used, tables)
     found = [wrong for rule in RULES for wrong in rule.check(case)]
-    found += _derived(Case(data, own, tables), reader)
+    found += _derived(Case(data, own, tables), reader, said)
     return Report((*reader.findings, *found), figures(case), differences)
 
 
@@ -78,8 +80,7 @@ def _references(policy: Policy, dataset: Dataset) -> Iterator[Finding]:
             yield finding("policy", NO_DEMAND, key=key, field=field, value=value)
 
 
-def _derived(case: Case, reader: Reader) -> list[Finding]:
+def _derived(case: Case, reader: Reader, said: dict[str, Any] | None) -> list[Finding]:
     """What is wrong with the files that follow from the plan's tables."""
     found = [*coverage.check(case, reader), *offers.check(case, reader)]
-    said = summary.read(reader)
     return found if said is None else [*found, *summary.check(case, said, case.dataset.policy)]

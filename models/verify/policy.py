@@ -18,9 +18,9 @@ MOST_SHOWN = 80
 """Letters of a value that a message repeats."""
 
 WRONG = mark("Policy key {key} is {value}; right would be: {right}")
-UNKNOWN = mark("The policy has no key {key}")
+UNKNOWN = mark("There is no policy key {key}")
 MISSING = mark("The plan's policy is not complete: {key} is missing")
-NOT_TOML = mark("The policy cannot be read: {reason}")
+NOT_TOML = mark("The plan's policy cannot be read: {reason}")
 
 
 @dataclass(frozen=True)
