@@ -6,7 +6,7 @@ from dss import navigation
 from dss.panels import page
 from dss.texts import translator
 
-st.set_page_config(page_title="社区服务供需规划", page_icon=":material/hub:", layout="wide")
+st.set_page_config(page_title="社区服务供需规划", layout="wide")
 lang = navigation.choose_language()
 page.dress(lang)
 navigation.run(translator(lang))

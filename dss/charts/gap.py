@@ -3,14 +3,16 @@
 import plotly.graph_objects as go
 import polars as pl
 
-from dss.charts.style import UNMET_SCALE, plain, short, titled
+from dss.charts.style import UNMET_SCALE, Chart, chart, plain, short, ticks, wrapped
 from dss.texts import Language, translator
 from dss.texts.numbers import percent, whole
 from models.messages import mark
 
 MOST = 30
 """Communities that one picture shows."""
-ROW, HEAD = 26, 190
+ROW, HEAD = 28, 60
+LABEL = 10
+"""Widths in a line of a category's name."""
 
 ALL_MET = mark("Every need of {persons} persons is met")
 FINDING = mark("{unmet} of {persons} needs stay unmet; most of them {category} in {community} ({most})")
@@ -18,7 +20,7 @@ DRAWN = mark("Persons with a need that stays unmet, by community and category; a
 SHORTENED = mark("Persons with a need that stays unmet; the {most} communities with most of them; a blank: no demand")
 
 
-def figure(cells: pl.DataFrame, lang: Language) -> go.Figure:
+def draw(cells: pl.DataFrame, lang: Language) -> Chart:
     """The gap between demand and plan.
 
     ``cells``: community, category (names), persons, served (persons; several rows a pair are added up).
@@ -30,10 +32,8 @@ def figure(cells: pl.DataFrame, lang: Language) -> go.Figure:
     communities, categories = _order(pairs, "community"), _order(pairs, "category")
     shown = communities[:MOST]
     grid = _grid(pairs, shown, categories)
-    chart = go.Figure(
+    figure = go.Figure(
         go.Heatmap(
-            x=[plain(short(name, 12)) for name in categories],
-            y=[plain(short(name)) for name in shown],
             z=grid["unmet"],
             text=[[whole(unmet) if unmet is not None else "" for unmet in row] for row in grid["unmet"]],
             texttemplate="%{text}",
@@ -44,14 +44,16 @@ def figure(cells: pl.DataFrame, lang: Language) -> go.Figure:
             xgap=2,
             ygap=2,
             hoverongaps=False,
-            colorbar={"title": {"text": _("unmet persons")}, "thickness": 12},
+            showscale=False,
         )
     )
-    chart.update_yaxes(autorange="reversed", type="category", showgrid=False, automargin=True)
-    chart.update_xaxes(side="top", type="category", showgrid=False, automargin=True)
-    chart.update_layout(height=HEAD + ROW * len(shown))
+    rows = [plain(short(name)) for name in shown]
+    columns = ["<br>".join(wrapped(plain(short(name, 2 * LABEL)), LABEL)) for name in categories]
+    figure.update_yaxes(autorange="reversed", **ticks(rows))
+    figure.update_xaxes(side="top", tickangle=0, **ticks(columns))
+    figure.update_layout(height=HEAD + ROW * len(shown))
     drawn = SHORTENED if len(communities) > MOST else DRAWN
-    return titled(chart, _title(pairs, lang), _(drawn).format(most=MOST))
+    return chart(figure, _title(pairs, lang), _(drawn).format(most=MOST))
 
 
 def _order(pairs: pl.DataFrame, by: str) -> list[str]:
@@ -115,7 +117,7 @@ def _title(pairs: pl.DataFrame, lang: Language) -> str:
     return _(FINDING).format(
         unmet=whole(unmet),
         persons=whole(persons),
-        category=plain(short(worst["category"])),
-        community=plain(short(worst["community"])),
+        category=worst["category"],
+        community=worst["community"],
         most=whole(worst["unmet"]),
     )

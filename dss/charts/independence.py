@@ -3,21 +3,24 @@
 import plotly.graph_objects as go
 import polars as pl
 
-from dss.charts.style import NEUTRAL, ORIENTATION, ORIENTATION_WORDS, OVER, pale, plain, short, titled
+from dss.charts.style import NEUTRAL, ORIENTATION, ORIENTATION_WORDS, OVER, Chart, chart, pale, plain, short, ticks
 from dss.texts import Language, translator
 from dss.texts.numbers import percent
 from models.messages import mark
 
 MOST = 30
-ROW, HEAD = 30, 190
+ROW, HEAD = 30, 90
+EDGE = 1.05
 
 NONE = mark("No organization with an award has a known income")
 LESS = mark("{less} of {all} organizations with an award come to depend less on government money, {more} more")
 OVER_CAP = mark("{over} of {all} organizations with an award stay above their cap; {less} come to depend less")
-DRAWN = mark("Share of income from the government: pale before the plan, full after it, a line at the cap")
+DRAWN = mark(
+    "Share of income from the government: pale before the plan, full after it and in figures, a line at the cap"
+)
 
 
-def figure(organizations: pl.DataFrame, lang: Language) -> go.Figure:
+def draw(organizations: pl.DataFrame, lang: Language) -> Chart:
     """A dot before and a dot after for each organization, most dependent first.
 
     ``organizations``: organization (name), orientation, before, after, cap (fractions of income), over (after the
@@ -25,73 +28,80 @@ def figure(organizations: pl.DataFrame, lang: Language) -> go.Figure:
     """
     _ = translator(lang)
     known = organizations.drop_nulls("after").sort(["after", "organization"], descending=[True, False])
-    shown = known.head(MOST).with_columns(
-        pl.col("organization").map_elements(lambda name: plain(short(name)), return_dtype=pl.String)
-    )
-    chart = go.Figure()
-    _lines(chart, shown)
+    shown = known.head(MOST).with_row_index("place")
+    figure = go.Figure()
+    _lines(figure, shown)
     for kind, colour in ORIENTATION.items():
         part = shown.filter(pl.col("orientation") == kind)
         if not part.is_empty():
-            _dots(chart, part, colour, kind, lang)
-    _caps(chart, shown, lang)
-    order = shown["organization"].to_list()
-    chart.update_yaxes(
-        categoryorder="array", categoryarray=order[::-1], type="category", showgrid=False, automargin=True
+            _dots(figure, part, colour, kind, lang)
+    _caps(figure, shown, lang)
+    figure.update_yaxes(
+        range=[shown.height - 0.4, -0.6], **ticks([plain(short(name)) for name in shown["organization"]])
     )
-    chart.update_xaxes(range=[-0.02, 1.06], tickformat=".0%", zeroline=False)
-    chart.update_layout(
-        height=HEAD + ROW * len(order),
+    figure.update_xaxes(range=[-0.02, 1.08], tickformat=".0%", tickvals=[0, 0.2, 0.4, 0.6, 0.8, 1], zeroline=False)
+    figure.update_layout(
+        height=HEAD + ROW * shown.height,
         legend={"orientation": "h", "y": -0.08, "yanchor": "top", "x": 0, "itemclick": False},
     )
-    return titled(chart, _title(known, lang), _(DRAWN))
+    return chart(figure, _title(known, lang), _(DRAWN))
 
 
-def _lines(chart: go.Figure, shown: pl.DataFrame) -> None:
-    """A thin line from before to after, one trace for all."""
+def _lines(figure: go.Figure, shown: pl.DataFrame) -> None:
+    """A thin line from before to after, one trace for all; at the right edge, the share after the plan."""
     x = [value for row in shown.iter_rows(named=True) for value in (row["before"], row["after"], None)]
-    y = [value for row in shown.iter_rows(named=True) for value in (row["organization"], row["organization"], None)]
-    chart.add_scatter(x=x, y=y, mode="lines", line={"color": NEUTRAL, "width": 2}, showlegend=False, hoverinfo="skip")
+    y = [value for row in shown.iter_rows(named=True) for value in (row["place"], row["place"], None)]
+    figure.add_scatter(x=x, y=y, mode="lines", line={"color": NEUTRAL, "width": 2}, showlegend=False, hoverinfo="skip")
+    figure.add_scatter(
+        x=[EDGE] * shown.height,
+        y=shown["place"].to_list(),
+        mode="text",
+        text=[percent(value) for value in shown["after"]],
+        showlegend=False,
+        hoverinfo="skip",
+    )
 
 
-def _dots(chart: go.Figure, part: pl.DataFrame, colour: str, kind: str, lang: Language) -> None:
+def _dots(figure: go.Figure, part: pl.DataFrame, colour: str, kind: str, lang: Language) -> None:
     _ = translator(lang)
     name = _(ORIENTATION_WORDS[kind])
     hover = [
-        f"{row['organization']}<br>{_('before')} {percent(row['before'], 1)}<br>{_('after')} {percent(row['after'], 1)}"
-        f"<br>{_('cap')} {percent(row['cap'], 1)}"
+        "<br>".join(
+            [plain(row["organization"]), *(f"{_(word)} {percent(row[word], 1)}" for word in ("before", "after", "cap"))]
+        )
         for row in part.iter_rows(named=True)
     ]
     common = {
         "x": part["before"].to_list(),
-        "y": part["organization"].to_list(),
+        "y": part["place"].to_list(),
         "hoverinfo": "text",
         "hovertext": hover,
     }
-    chart.add_scatter(**common, mode="markers", marker={"color": pale(colour), "size": 13}, showlegend=False, name=name)
-    chart.add_scatter(
+    figure.add_scatter(
+        **common, mode="markers", marker={"color": pale(colour), "size": 13}, showlegend=False, name=name
+    )
+    figure.add_scatter(
         **common | {"x": part["after"].to_list()},
-        mode="markers+text",
-        text=[percent(value) for value in part["after"]],
-        textposition="middle right",
+        mode="markers",
         marker={
             "color": [OVER if over else colour for over in part["over"]],
             "symbol": ["x" if over else "circle" for over in part["over"]],
             "size": 13,
+            "line": {"width": 1, "color": NEUTRAL},
         },
         showlegend=False,
         name=name,
     )
-    chart.add_scatter(x=[None], y=[None], mode="markers", marker={"color": colour, "size": 13}, name=name)
+    figure.add_scatter(x=[None], y=[None], mode="markers", marker={"color": colour, "size": 13}, name=name)
 
 
-def _caps(chart: go.Figure, shown: pl.DataFrame, lang: Language) -> None:
+def _caps(figure: go.Figure, shown: pl.DataFrame, lang: Language) -> None:
     _ = translator(lang)
     marker = {"symbol": "line-ns", "size": 18, "line": {"width": 3, "color": NEUTRAL}}
     common = {"mode": "markers", "marker": marker, "name": _("cap"), "hoverinfo": "skip"}
-    chart.add_scatter(x=shown["cap"].to_list(), y=shown["organization"].to_list(), **common)
+    figure.add_scatter(x=shown["cap"].to_list(), y=shown["place"].to_list(), **common)
     if shown["over"].any():
-        chart.add_scatter(
+        figure.add_scatter(
             x=[None],
             y=[None],
             mode="markers",

@@ -3,14 +3,14 @@
 import plotly.graph_objects as go
 import polars as pl
 
-from dss.charts.style import NEUTRAL, ORIENTATION, ORIENTATION_WORDS, pale, plain, short, titled
+from dss.charts.style import NEUTRAL, ORIENTATION, ORIENTATION_WORDS, Chart, chart, pale, plain, short
 from dss.texts import Language, translator
 from dss.texts.numbers import money, percent, yuan
 from models.messages import mark
 
 MOST = 12
 """Nodes a column shows by name; the others are gathered into one."""
-ROW, HEAD = 34, 150
+ROW, HEAD, PAD = 34, 70, 14
 
 NONE = mark("The plan uses no money")
 FINDING = mark("{money} reach {organizations} organizations; the largest share, {share}, goes to {category}")
@@ -18,7 +18,7 @@ DRAWN = mark("Money from funds (left) to organizations to categories of service 
 OTHER = mark("Others")
 
 
-def figure(flows: pl.DataFrame, lang: Language) -> go.Figure:
+def draw(flows: pl.DataFrame, lang: Language) -> Chart:
     """Money as a Sankey.
 
     ``flows``: fund, organization, category (names), orientation (as in the contract), amount (fen).
@@ -32,7 +32,7 @@ def figure(flows: pl.DataFrame, lang: Language) -> go.Figure:
     ).with_columns(orientation=pl.when(pl.col("organization") == _(OTHER)).then(pl.lit("")).otherwise("orientation"))
     nodes = _nodes(gathered)
     links = _links(gathered, nodes)
-    chart = go.Figure(
+    figure = go.Figure(
         go.Sankey(
             arrangement="snap",
             valueformat=",.2f",
@@ -45,7 +45,9 @@ def figure(flows: pl.DataFrame, lang: Language) -> go.Figure:
                     f"{plain(row['name'])}<br>¥{yuan(row['amount'])}" for row in nodes.iter_rows(named=True)
                 ],
                 "hovertemplate": "%{customdata}<extra></extra>",
-                "pad": 14,
+                "x": [(0.001, 0.5, 0.999)[stage] for stage in nodes["stage"]],
+                "y": nodes["middle"].to_list(),
+                "pad": PAD,
                 "thickness": 14,
                 "line": {"width": 0},
             },
@@ -59,9 +61,9 @@ def figure(flows: pl.DataFrame, lang: Language) -> go.Figure:
             },
         )
     )
-    _legend(chart, gathered, lang)
-    chart.update_layout(height=HEAD + ROW * max(6, nodes.group_by("stage").len()["len"].max() or 0))  # type: ignore[type-var]
-    return titled(chart, _title(flows, lang), _(DRAWN))
+    _legend(figure, gathered, lang)
+    figure.update_layout(height=HEAD + ROW * max(6, nodes.group_by("stage").len()["len"].max() or 0))  # type: ignore[type-var]
+    return chart(figure, _title(flows, lang), _(DRAWN))
 
 
 def _gathered(flows: pl.DataFrame, column: str, other: str) -> pl.Series:
@@ -72,7 +74,7 @@ def _gathered(flows: pl.DataFrame, column: str, other: str) -> pl.Series:
 
 
 def _nodes(flows: pl.DataFrame) -> pl.DataFrame:
-    """node, stage, name, amount, colour: the largest first in each stage."""
+    """node, stage, name, amount, colour, middle: the largest first in each stage."""
     colour = pl.col("orientation").replace_strict(ORIENTATION, default=NEUTRAL)
     stages = [
         flows.group_by(pl.col(column).alias("name"), pl.lit(stage).alias("stage")).agg(
@@ -80,7 +82,16 @@ def _nodes(flows: pl.DataFrame) -> pl.DataFrame:
         )
         for stage, column in enumerate(("fund", "organization", "category"))
     ]
-    return pl.concat(stages).sort(["stage", "amount", "name"], descending=[False, True, False]).with_row_index("node")
+    nodes = pl.concat(stages).sort(["stage", "amount", "name"], descending=[False, True, False])
+    return nodes.with_row_index("node").with_columns(middle=_middle())
+
+
+def _middle() -> pl.Expr:
+    """Where a node's middle stands, from 0 (top) to 1: the nodes of its stage one below the other, evenly apart."""
+    apart = 0.5 / pl.len()
+    above = pl.col("amount").cum_sum() - pl.col("amount") / 2
+    share = above / pl.col("amount").sum() * (1 - apart * (pl.len() - 1))
+    return (share + apart * pl.int_range(pl.len())).over("stage").clip(0.001, 0.999)
 
 
 def _links(flows: pl.DataFrame, nodes: pl.DataFrame) -> pl.DataFrame:
@@ -95,16 +106,16 @@ def _links(flows: pl.DataFrame, nodes: pl.DataFrame) -> pl.DataFrame:
     return pl.concat(parts).sort("source", "target")
 
 
-def _legend(chart: go.Figure, flows: pl.DataFrame, lang: Language) -> None:
+def _legend(figure: go.Figure, flows: pl.DataFrame, lang: Language) -> None:
     """Says which colour is which kind of organization, for the kinds that are there."""
     _ = translator(lang)
     for kind in [*ORIENTATION, ""]:
         if kind in flows["orientation"].to_list():
             marker = {"color": ORIENTATION.get(kind, NEUTRAL), "size": 12, "symbol": "square"}
-            chart.add_scatter(x=[None], y=[None], mode="markers", marker=marker, name=_(ORIENTATION_WORDS[kind]))
-    chart.update_xaxes(visible=False)
-    chart.update_yaxes(visible=False)
-    chart.update_layout(legend={"orientation": "h", "y": -0.02, "yanchor": "top", "x": 0, "itemclick": False})
+            figure.add_scatter(x=[None], y=[None], mode="markers", marker=marker, name=_(ORIENTATION_WORDS[kind]))
+    figure.update_xaxes(visible=False)
+    figure.update_yaxes(visible=False)
+    figure.update_layout(legend={"orientation": "h", "y": -0.02, "yanchor": "top", "x": 0, "itemclick": False})
 
 
 def _title(flows: pl.DataFrame, lang: Language) -> str:
@@ -118,5 +129,5 @@ def _title(flows: pl.DataFrame, lang: Language) -> str:
         money=money(total, lang),
         organizations=flows["organization"].n_unique(),
         share=percent(top["amount"] / total),
-        category=plain(short(top["category"])),
+        category=top["category"],
     )

@@ -5,6 +5,8 @@ over a cap has a mark besides its colour.
 """
 
 import unicodedata
+from dataclasses import dataclass
+from typing import Any
 
 import plotly.graph_objects as go
 
@@ -23,32 +25,40 @@ NEUTRAL = "#7f8790"
 UNMET_SCALE = [[0.0, "#fff4e8"], [0.35, "#fbc58c"], [0.7, UNMET], [1.0, "#8f4300"]]
 """From nothing unmet to the most, in one hue, light to dark."""
 FONT = "'Microsoft YaHei', 'PingFang SC', 'Noto Sans CJK SC', 'Noto Sans SC', sans-serif"
-LINE = 72
-"""Widths of a Latin letter that a title's line holds; a Chinese character takes two."""
 
 
-def titled(figure: go.Figure, title: str, subtitle: str) -> go.Figure:
-    """``figure`` with the finding above it and, smaller, what is drawn; on a transparent ground."""
-    lines = wrapped(title)
+@dataclass(frozen=True)
+class Chart:
+    """A figure, the finding that stands above it, and what is drawn (with its unit); names in both are as they are."""
+
+    figure: go.Figure
+    title: str
+    subtitle: str
+
+
+def chart(figure: go.Figure, title: str, subtitle: str) -> Chart:
+    """``figure`` in the common type, on a transparent ground, without margins that nothing needs."""
     figure.update_layout(
-        title={
-            "text": "<br>".join(lines),
-            "subtitle": {"text": "<br>".join(wrapped(subtitle, LINE * 5 // 4)), "font": {"size": 14}},
-            "font": {"size": 20},
-            "x": 0,
-            "xref": "paper",
-            "yref": "container",
-            "y": 0.98,
-            "yanchor": "top",
-            "automargin": True,
-        },
         font={"family": FONT, "size": 14},
         paper_bgcolor="rgba(0,0,0,0)",
         plot_bgcolor="rgba(0,0,0,0)",
         hoverlabel={"font": {"family": FONT}},
+        margin={"l": 0, "r": 0, "t": 8, "b": 8},
         separators=".,",
     )
-    return figure
+    return Chart(figure, title, subtitle)
+
+
+def ticks(names: list[str]) -> dict[str, Any]:
+    """An axis that shows ``names`` at 0, 1, 2 …, so that two that look the same stay two."""
+    return {
+        "tickmode": "array",
+        "tickvals": list(range(len(names))),
+        "ticktext": names,
+        "showgrid": False,
+        "zeroline": False,
+        "automargin": True,
+    }
 
 
 def plain(text: str) -> str:
@@ -67,7 +77,7 @@ def width(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)
 
 
-def wrapped(text: str, line: int = LINE) -> list[str]:
+def wrapped(text: str, line: int) -> list[str]:
     """``text`` in lines of at most ``line``: broken at blanks, and between Chinese characters."""
     lines = [""]
     for piece in _pieces(text):

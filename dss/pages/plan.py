@@ -27,6 +27,7 @@ def render() -> None:
         st.info(_("A plan needs data without errors."))
         navigation.link("data", _("Go to the data"))
         return
+    state.collect()
     solving.controls(state, state.dataset.policy.solve.seconds, lang)
     solving.watch(state, lang)
     view = state.plan

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from dss import plan_view
+from dss.panels.page import verbatim
 from dss.panels.solving import GOALS
 from dss.plan_view import PlanView
 from dss.texts import Language, translator
@@ -27,7 +28,7 @@ def show(view: PlanView, lang: Language) -> None:
     ]
     for column, (label, value, note) in zip(st.columns(len(figures)), figures, strict=True):
         column.metric(label, value)
-        column.caption(note)
+        column.caption(verbatim(note))
     for objective in summary["objectives"]:
         st.markdown(sureness(objective["name"], float(objective["gap"]), lang))
 

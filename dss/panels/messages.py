@@ -5,11 +5,13 @@ from collections.abc import Sequence
 import polars as pl
 import streamlit as st
 
-from dss.panels.grid import grid
+from dss.panels.grid import TWO_LINES, Width, grid
 from dss.texts import Language, render, translator
 from models.messages import Level, Message, mark
 from models.schemas import tables
 
+MOST = 480
+"""Height of the list on a page; longer ones scroll."""
 LEVELS: dict[Level, str] = {
     "error": mark("{count} errors: they must be put right before a plan can be made"),
     "warning": mark("{count} warnings: a plan can be made; please look at them"),
@@ -24,7 +26,18 @@ def show(messages: Sequence[Message], lang: Language) -> None:
         of_level = [message for message in messages if message.level == level]
         if of_level:
             st.subheader(_(template).format(count=len(of_level)))
-            grid(frame(of_level, lang), height=min(38 * len(of_level) + 40, 420))
+            grid(frame(of_level, lang), height=min(TWO_LINES * len(of_level) + 44, MOST), wide=_widths(lang))
+
+
+def _widths(lang: Language) -> dict[str, Width]:
+    _ = translator(lang)
+    return {
+        _("Table"): "small",
+        _("Row"): "small",
+        _("Column"): "small",
+        _("Value found"): "small",
+        _("What to do"): "large",
+    }
 
 
 def frame(messages: Sequence[Message], lang: Language) -> pl.DataFrame:

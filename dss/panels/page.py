@@ -1,5 +1,7 @@
 """What every page has: its type, its head, and what stands where nothing else can."""
 
+import re
+
 import streamlit as st
 
 from dss.texts import Language, translator
@@ -10,8 +12,10 @@ UPLOADER = """
 [data-testid="stFileUploaderDropzone"] button::after {{ content: "{browse}"; font-size: 1rem; }}
 [data-testid="stFileUploaderDropzoneInstructions"] {{ display: none; }}
 """
+MARKS = re.compile(r"([\\`*_{}\[\]()<>#+.!|$:~^=-])")
 STYLE = """
 <style>
+[data-testid="stMainBlockContainer"] {{ padding-top: 3rem; }}
 [data-testid="stMetricValue"] {{ font-variant-numeric: tabular-nums; }}
 {uploader}
 </style>
@@ -28,3 +32,8 @@ def head(title: str, answers: str) -> None:
     """The page's title, and one line on what it answers."""
     st.title(title)
     st.markdown(answers)
+
+
+def verbatim(text: str) -> str:
+    """``text`` so that Markdown shows it letter by letter: names are people's, and no markup."""
+    return MARKS.sub(r"\\\1", text)

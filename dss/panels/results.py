@@ -4,14 +4,14 @@ import io
 import zipfile
 from pathlib import Path
 
-import plotly.graph_objects as go
 import polars as pl
 import streamlit as st
 
 from dss import plan_view
 from dss.charts import gap, independence, money_flow
-from dss.charts.style import ORIENTATION_WORDS
+from dss.charts.style import ORIENTATION_WORDS, Chart
 from dss.panels.grid import grid
+from dss.panels.page import verbatim
 from dss.panels.tables import in_yuan
 from dss.plan_view import PlanView
 from dss.texts import Language, translator
@@ -21,7 +21,7 @@ def show_gap(view: PlanView, lang: Language) -> None:
     """Demand against supply, by community and category."""
     _ = translator(lang)
     cells = plan_view.cells(view)
-    _draw(gap.figure(cells, lang), "gap")
+    _draw(gap.draw(cells, lang), "gap")
     with st.expander(_("The figures behind it")):
         grid(
             cells.select(
@@ -65,7 +65,7 @@ def show_money(view: PlanView, lang: Language) -> None:
     """Money from funds to organizations to categories."""
     _ = translator(lang)
     flows = plan_view.flows(view)
-    _draw(money_flow.figure(flows, lang), "money")
+    _draw(money_flow.draw(flows, lang), "money")
     with st.expander(_("The figures behind it")):
         table = flows.sort("amount", descending=True)
         grid(
@@ -84,7 +84,7 @@ def show_independence(view: PlanView, lang: Language) -> None:
     """How far each awarded organization depends on government money, before and after."""
     _ = translator(lang)
     frame = plan_view.independence(view)
-    _draw(independence.figure(frame, lang), "independence")
+    _draw(independence.draw(frame, lang), "independence")
     unknown = frame.filter(pl.col("after").is_null())["organization"].to_list()
     if unknown:
         st.text(_("Not shown, since their income is not known: {names}").format(names=", ".join(unknown)))
@@ -125,5 +125,7 @@ def zipped(folder: Path) -> bytes:
     return buffer.getvalue()
 
 
-def _draw(figure: go.Figure, key: str) -> None:
-    st.plotly_chart(figure, key=key, config={"displayModeBar": False, "displaylogo": False})
+def _draw(chart: Chart, key: str) -> None:
+    st.subheader(verbatim(chart.title))
+    st.caption(verbatim(chart.subtitle))
+    st.plotly_chart(chart.figure, key=key, config={"displayModeBar": False, "displaylogo": False})

@@ -56,7 +56,6 @@ def watch(state: State, lang: Language) -> None:
     if state.solve.stage == "working":
         st.fragment(run_every=EVERY)(_working)(state.solve, lang)
     else:
-        state.collect()
         _ended(state.solve, lang)
 
 

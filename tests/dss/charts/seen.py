@@ -2,24 +2,14 @@
 
 from typing import Any
 
-import plotly.graph_objects as go
+from dss.charts.style import Chart
 
 
-def layout(figure: go.Figure) -> dict[str, Any]:
-    """The figure's layout as plain values."""
-    return figure.to_dict()["layout"]
-
-
-def title(figure: go.Figure) -> str:
-    """The finding above the chart, in one line."""
-    return layout(figure)["title"]["text"].replace("<br>", " ")
-
-
-def subtitle(figure: go.Figure) -> str:
-    """What is drawn, in one line."""
-    return layout(figure)["title"]["subtitle"]["text"].replace("<br>", " ")
-
-
-def traces(figure: go.Figure) -> list[Any]:
+def traces(chart: Chart) -> list[Any]:
     """What is drawn, trace by trace."""
-    return list(figure.data)
+    return list(chart.figure.data)
+
+
+def names(chart: Chart, axis: str) -> list[str]:
+    """The names along the x or the y axis, at 0, 1, 2 and so on."""
+    return list(chart.figure.to_dict()["layout"][f"{axis}axis"]["ticktext"])

@@ -3,7 +3,7 @@
 import polars as pl
 
 from dss.charts import gap
-from tests.dss.charts.seen import subtitle, title, traces
+from tests.dss.charts.seen import names, traces
 
 CELLS = pl.DataFrame(
     {
@@ -17,36 +17,36 @@ CELLS = pl.DataFrame(
 
 
 def test_the_title_is_the_finding_with_its_numbers() -> None:
-    assert "65" in title(gap.figure(CELLS, "zh"))
-    finding = title(gap.figure(CELLS, "en"))
+    assert "65" in gap.draw(CELLS, "zh").title
+    finding = gap.draw(CELLS, "en").title
     assert finding == "65 of 200 needs stay unmet; most of them 养老 in 东苑 (60)"
 
 
 def test_groups_of_one_cell_are_added_up_and_cells_without_demand_stay_blank() -> None:
-    (heat,) = traces(gap.figure(CELLS, "zh"))
-    assert list(heat.y) == ["东苑", "西苑"]
-    assert list(heat.x) == ["养老", "文体"]
+    (heat,) = traces(chart := gap.draw(CELLS, "zh"))
+    assert names(chart, "y") == ["东苑", "西苑"]
+    assert names(chart, "x") == ["养老", "文体"]
     assert [list(row) for row in heat.z] == [[60, None], [5, 0]]
     assert [list(row) for row in heat.text] == [["60", ""], ["5", "0"]]
 
 
 def test_hovering_tells_demand_and_service() -> None:
-    (heat,) = traces(gap.figure(CELLS, "en"))
+    (heat,) = traces(gap.draw(CELLS, "en"))
     assert list(heat.customdata[0][0]) == ["东苑", "养老", "120", "60", "50%"]
 
 
 def test_a_plan_that_meets_everything_says_so() -> None:
     met = CELLS.with_columns(served=pl.col("persons"))
-    assert title(gap.figure(met, "en")) == "Every need of 200 persons is met"
+    assert gap.draw(met, "en").title == "Every need of 200 persons is met"
 
 
 def test_no_demand_at_all_draws_nothing_and_does_not_fail() -> None:
-    assert title(gap.figure(CELLS.clear(), "zh"))
+    assert gap.draw(CELLS.clear(), "zh").title
 
 
 def test_only_the_communities_with_most_unmet_needs_are_drawn_where_there_are_many() -> None:
     many = pl.DataFrame({"community": [f"c{n:03}" for n in range(100)], "category": "养老", "persons": range(1, 101)})
-    figure = gap.figure(many.with_columns(served=pl.lit(0)), "en")
-    assert traces(figure)[0].y[0] == "c099"
-    assert len(traces(figure)[0].y) == gap.MOST
-    assert str(gap.MOST) in subtitle(figure)
+    chart = gap.draw(many.with_columns(served=pl.lit(0)), "en")
+    assert names(chart, "y")[0] == "c099"
+    assert len(names(chart, "y")) == gap.MOST
+    assert str(gap.MOST) in chart.subtitle

@@ -1,10 +1,10 @@
 """The dots say who depends on government money, before and after, and who is above the cap."""
 
-import plotly.graph_objects as go
 import polars as pl
 
 from dss.charts import independence, style
-from tests.dss.charts.seen import layout, title, traces
+from dss.charts.style import Chart
+from tests.dss.charts.seen import names, traces
 
 ORGANIZATIONS = pl.DataFrame(
     {
@@ -18,35 +18,35 @@ ORGANIZATIONS = pl.DataFrame(
 )
 
 
-def drawn(figure: go.Figure) -> dict[str, tuple[float, str, str]]:
+def drawn(chart: Chart) -> dict[str, tuple[float, str, str]]:
     """Organization -> (after, colour, symbol) of the full dots."""
     return {
-        name: (x, colour, symbol)
-        for trace in traces(figure)
-        if trace.mode == "markers+text"
-        for name, x, colour, symbol in zip(trace.y, trace.x, trace.marker.color, trace.marker.symbol, strict=True)
+        names(chart, "y")[place]: (x, colour, symbol)
+        for trace in traces(chart)
+        if isinstance(trace.marker.symbol, tuple)
+        for place, x, colour, symbol in zip(trace.y, trace.x, trace.marker.color, trace.marker.symbol, strict=True)
     }
 
 
 def test_the_title_counts_who_is_over_and_who_depends_less() -> None:
-    finding = title(independence.figure(ORGANIZATIONS, "en"))
+    finding = independence.draw(ORGANIZATIONS, "en").title
     assert finding == "1 of 3 organizations with an award stay above their cap; 1 come to depend less"
 
 
 def test_over_a_cap_is_red_and_has_a_mark_of_its_own() -> None:
-    dots = drawn(independence.figure(ORGANIZATIONS, "zh"))
+    dots = drawn(independence.draw(ORGANIZATIONS, "zh"))
     assert dots["A"] == (0.92, style.OVER, "x")
     assert dots["C"] == (0.5, style.ORIENTATION["market"], "circle")
 
 
 def test_unknown_income_is_not_drawn_as_zero() -> None:
-    assert set(drawn(independence.figure(ORGANIZATIONS, "zh"))) == {"A", "B", "C"}
+    assert set(drawn(independence.draw(ORGANIZATIONS, "zh"))) == {"A", "B", "C"}
 
 
 def test_the_most_dependent_stands_on_top() -> None:
-    assert tuple(layout(independence.figure(ORGANIZATIONS, "zh"))["yaxis"]["categoryarray"]) == ("B", "C", "A")
+    assert names(independence.draw(ORGANIZATIONS, "zh"), "y") == ["A", "C", "B"]
 
 
 def test_without_known_incomes_the_chart_says_so() -> None:
-    figure = independence.figure(ORGANIZATIONS.filter(pl.col("after").is_null()), "en")
-    assert title(figure) == "No organization with an award has a known income"
+    chart = independence.draw(ORGANIZATIONS.filter(pl.col("after").is_null()), "en")
+    assert chart.title == "No organization with an award has a known income"

@@ -3,7 +3,7 @@
 import polars as pl
 
 from dss.charts import money_flow, style
-from tests.dss.charts.seen import title, traces
+from tests.dss.charts.seen import traces
 
 FLOWS = pl.DataFrame(
     {
@@ -17,12 +17,12 @@ FLOWS = pl.DataFrame(
 
 
 def test_the_title_is_the_finding_with_its_numbers() -> None:
-    finding = title(money_flow.figure(FLOWS, "en"))
+    finding = money_flow.draw(FLOWS, "en").title
     assert finding == "¥10,000.0k reach 2 organizations; the largest share, 60%, goes to 养老"
 
 
 def test_every_fen_flows_in_and_out() -> None:
-    sankey = traces(money_flow.figure(FLOWS, "zh"))[0]
+    sankey = traces(money_flow.draw(FLOWS, "zh"))[0]
     nodes = [label.split("  ")[0] for label in sankey.node.label]
     left, right = {}, {}
     for source, target, value in zip(sankey.link.source, sankey.link.target, sankey.link.value, strict=True):
@@ -33,20 +33,20 @@ def test_every_fen_flows_in_and_out() -> None:
 
 
 def test_nodes_stand_by_amount_and_organizations_have_the_colour_of_their_kind() -> None:
-    node = traces(money_flow.figure(FLOWS, "zh"))[0].node
+    node = traces(money_flow.draw(FLOWS, "zh"))[0].node
     assert [label.split("  ")[0] for label in node.label] == ["街道预算", "捐赠", "夕阳红", "新芽", "养老", "文体"]
     assert node.color[2:4] == (style.ORIENTATION["government"], style.ORIENTATION["market"])
 
 
 def test_amounts_are_exact_where_one_points() -> None:
-    assert traces(money_flow.figure(FLOWS, "zh"))[0].node.customdata[1] == "捐赠<br>¥1,000,000.01"
+    assert traces(money_flow.draw(FLOWS, "zh"))[0].node.customdata[1] == "捐赠<br>¥1,000,000.01"
 
 
 def test_small_organizations_are_gathered_where_there_are_many() -> None:
     many = pl.DataFrame(
         {"fund": "f", "organization": [f"o{n:02}" for n in range(40)], "orientation": "mixed", "category": "养老"}
     ).with_columns(amount=pl.int_range(1, 41) * 100)
-    sankey = traces(money_flow.figure(many, "en"))[0]
+    sankey = traces(money_flow.draw(many, "en"))[0]
     names = [label.split("  ")[0] for label in sankey.node.label]
     assert len(names) == 1 + money_flow.MOST + 1 + 1
     assert "Others" in names
@@ -54,4 +54,4 @@ def test_small_organizations_are_gathered_where_there_are_many() -> None:
 
 
 def test_a_plan_without_money_says_so() -> None:
-    assert title(money_flow.figure(FLOWS.clear(), "en")) == "The plan uses no money"
+    assert money_flow.draw(FLOWS.clear(), "en").title == "The plan uses no money"
