@@ -56,7 +56,7 @@ def _without_plan(folder: Path) -> str:
 
 
 def _policy(reader: Reader, file: str, dataset: Dataset, *, given: bool = False) -> Policy:
-    """The policy in ``file``; the dataset's own, with a finding, where there is none.
+    """The policy in ``file``; the dataset's own, with a finding, where it cannot be read.
 
     A plan's own policy is complete; one that is ``given`` may leave keys to their defaults.
     """
@@ -64,7 +64,10 @@ def _policy(reader: Reader, file: str, dataset: Dataset, *, given: bool = False)
     if text is None:
         return dataset.policy
     policy, findings = read_policy(text, complete=not given)
-    reader.findings += [*findings, *_references(policy, dataset)]
+    reader.findings += findings
+    if policy is None:
+        return dataset.policy
+    reader.findings += _references(policy, dataset)
     return policy
 
 

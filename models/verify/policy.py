@@ -86,16 +86,16 @@ class Policy:
         return tuple(Difference(key, mine[key], others[key]) for key in sorted(LEAVES) if mine[key] != others[key])
 
 
-def read_policy(text: str, *, complete: bool = False) -> tuple[Policy, list[Finding]]:
-    """The policy in a TOML text and everything wrong with it; a wrong or missing key has its default.
+def read_policy(text: str, *, complete: bool = False) -> tuple[Policy | None, list[Finding]]:
+    """The policy in a TOML text (None where it is no TOML) and everything wrong with it.
 
-    ``complete``: every key has to be there (floors may be left out: there are none by default).
+    A wrong or missing key has its default. ``complete``: every key has to be there (floors may be left out: there are
+    none by default).
     """
     try:
         document = tomllib.loads(text)
     except (ValueError, RecursionError) as error:
-        defaults = Policy({key: leaf.default for key, leaf in LEAVES.items()})
-        return defaults, [finding("policy", NOT_TOML, reason=str(error))]
+        return None, [finding("policy", NOT_TOML, reason=str(error))]
     return _parse(document, complete=complete)
 
 
@@ -141,8 +141,8 @@ def dataset_policy(path: Path, sheet: list[Record]) -> Policy:
         policy, findings = read_policy(file.read_text("utf-8-sig"))
     else:
         policy, findings = _parse(_nested(sheet), complete=False)
-    if findings:
-        raise UnreadableDataset(f"policy: {dict(findings[0].message.params)}")
+    if policy is None or findings:
+        raise UnreadableDataset(f"policy: {[dict(wrong.message.params) for wrong in findings]}")
     return policy
 
 
