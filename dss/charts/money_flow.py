@@ -30,7 +30,7 @@ def draw(flows: pl.DataFrame, lang: Language) -> Chart:
         organization=_gathered(flows, "organization", _(OTHER)),
         category=_gathered(flows, "category", _(OTHER)),
     ).with_columns(orientation=pl.when(pl.col("organization") == _(OTHER)).then(pl.lit("")).otherwise("orientation"))
-    nodes = _nodes(gathered)
+    nodes = _nodes(gathered, _(OTHER))
     links = _links(gathered, nodes)
     figure = go.Figure(
         go.Sankey(
@@ -73,8 +73,8 @@ def _gathered(flows: pl.DataFrame, column: str, other: str) -> pl.Series:
     return flows.select(pl.when(pl.col(column).is_in(keep.to_list())).then(column).otherwise(pl.lit(other)))[column]
 
 
-def _nodes(flows: pl.DataFrame) -> pl.DataFrame:
-    """node, stage, name, amount, colour, middle: the largest first in each stage."""
+def _nodes(flows: pl.DataFrame, other: str) -> pl.DataFrame:
+    """Node, stage, name, amount, colour, middle: the largest first in each stage, ``other`` at its end."""
     colour = pl.col("orientation").replace_strict(ORIENTATION, default=NEUTRAL)
     stages = [
         flows.group_by(pl.col(column).alias("name"), pl.lit(stage).alias("stage")).agg(
@@ -82,7 +82,8 @@ def _nodes(flows: pl.DataFrame) -> pl.DataFrame:
         )
         for stage, column in enumerate(("fund", "organization", "category"))
     ]
-    nodes = pl.concat(stages).sort(["stage", "amount", "name"], descending=[False, True, False])
+    last = pl.col("name") == other
+    nodes = pl.concat(stages).sort(["stage", last, "amount", "name"], descending=[False, False, True, False])
     return nodes.with_row_index("node").with_columns(middle=_middle())
 
 

@@ -16,6 +16,9 @@ from dss.panels.tables import in_yuan
 from dss.plan_view import PlanView
 from dss.texts import Language, translator
 
+INK = {"light": "#2f2d2b", "dark": "#edebe8"}
+"""The colour of text in charts, as the page's own."""
+
 
 def show_gap(view: PlanView, lang: Language) -> None:
     """Demand against supply, by community and category."""
@@ -128,4 +131,5 @@ def zipped(folder: Path) -> bytes:
 def _draw(chart: Chart, key: str) -> None:
     st.subheader(verbatim(chart.title))
     st.caption(verbatim(chart.subtitle))
+    chart.figure.update_layout(font_color=INK[st.context.theme.type or "light"])
     st.plotly_chart(chart.figure, key=key, config={"displayModeBar": False, "displaylogo": False})
