@@ -13,7 +13,7 @@ from models.verify.files import Reader
 from models.verify.keys import scope
 from models.verify.plan import read_plan
 from models.verify.policy import Policy, read_policy
-from models.verify.report import Finding, Report, finding
+from models.verify.report import Figures, Finding, Report, finding
 from models.verify.rules import allowed, floors, independence, money, one_winner, over_serving, sharing, size, staff
 
 RULES = (allowed, one_winner, size, over_serving, staff, money, independence, sharing, floors)
@@ -42,9 +42,12 @@ def verify(dataset: Path, plan: Path, policy: Path | None = None) -> Report:
     if tables is None:
         return Report(tuple(reader.findings), None, differences)
     case = Case(data, used, tables)
+    right = figures(case)
     found = [wrong for rule in RULES for wrong in rule.check(case)]
-    found += _derived(Case(data, own, tables), reader, said)
-    return Report((*reader.findings, *found), figures(case), differences)
+    if policy is not None:
+        case = Case(data, own, tables)
+    found += _derived(case, reader, said, right if policy is None else figures(case))
+    return Report((*reader.findings, *found), right, differences)
 
 
 def _without_plan(folder: Path) -> str:
@@ -83,7 +86,7 @@ def _references(policy: Policy, dataset: Dataset) -> Iterator[Finding]:
             yield finding("policy", NO_DEMAND, key=key, field=field, value=value)
 
 
-def _derived(case: Case, reader: Reader, said: dict[str, Any] | None) -> list[Finding]:
+def _derived(case: Case, reader: Reader, said: dict[str, Any] | None, right: Figures) -> list[Finding]:
     """What is wrong with the files that follow from the plan's tables."""
     found = [*coverage.check(case, reader), *offers.check(case, reader)]
-    return found if said is None else [*found, *summary.check(case, said, case.dataset.policy)]
+    return found if said is None else [*found, *summary.check(case, said, right)]

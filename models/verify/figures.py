@@ -1,5 +1,6 @@
 """A plan's figures again, exact: alignment, coverage, equity, cost, dependency, changes."""
 
+from collections import Counter
 from collections.abc import Iterable
 from fractions import Fraction
 
@@ -13,34 +14,30 @@ YUAN = Fraction(1, 100)
 
 def figures(case: Case) -> Figures:
     """All figures of the plan, and the value of each objective that the policy asks for."""
+    known = {
+        "alignment": alignment(case, case.dataset.demands),
+        "coverage": coverage(case),
+        "equity": equity(case),
+        "cost": sum(case.costs.values()) * YUAN,
+        "dependency": dependency(case),
+        "changes": Fraction(changes(case)),
+    }
     return Figures(
-        alignment=alignment(case, case.dataset.demands),
-        coverage=coverage(case),
-        equity=equity(case),
+        alignment=known["alignment"],
+        coverage=known["coverage"],
+        equity=known["equity"],
         cost=sum(case.costs.values()),
-        dependency=dependency(case),
+        dependency=known["dependency"],
         changes=changes(case),
-        objectives={name: value(case, name) for name in case.policy.objectives},
+        objectives={name: known[name] if name in known else narrowed(case, name) for name in case.policy.objectives},
         unspent={fund_id: money - case.spent.get(fund_id, 0) for fund_id, money in case.budgets.items()},
     )
 
 
-def value(case: Case, objective: str) -> Fraction:
-    """The value of an objective by its name; cost in yuan."""
-    name, field, choice = scope(objective)
-    match name:
-        case "alignment":
-            return alignment(case, (cell for cell in case.dataset.demands if case.dataset.matches(cell, field, choice)))
-        case "coverage":
-            return coverage(case)
-        case "equity":
-            return equity(case)
-        case "cost":
-            return sum(case.costs.values()) * YUAN
-        case "dependency":
-            return dependency(case)
-        case _:
-            return Fraction(changes(case))
+def narrowed(case: Case, objective: str) -> Fraction:
+    """The alignment of the cells that the objective looks at, as ``alignment:group=elderly``."""
+    _, field, choice = scope(objective)
+    return alignment(case, (cell for cell in case.dataset.demands if case.dataset.matches(cell, field, choice)))
 
 
 def alignment(case: Case, cells: Iterable[Cell]) -> Fraction:
@@ -48,11 +45,10 @@ def alignment(case: Case, cells: Iterable[Cell]) -> Fraction:
 
     q V(e / q) is the sum over the segments of slope times the part of e that lies between t q and t' q.
     """
-    reached, whole = Fraction(0), Fraction(0)
-    best = sum((slope * (end - begin) for begin, end, slope in case.policy.segments), Fraction(0))
+    reached, persons = Fraction(0), Counter[Fraction]()
     for cell in cells:
         demand, helped = case.dataset.demands[cell], case.effective.get(cell)
-        whole += demand.priority * demand.persons * best
+        persons[demand.priority] += demand.persons
         if helped:
             parts = (
                 slope * (min(helped, end * demand.persons) - begin * demand.persons)
@@ -60,6 +56,8 @@ def alignment(case: Case, cells: Iterable[Cell]) -> Fraction:
                 if helped > begin * demand.persons
             )
             reached += demand.priority * sum(parts, Fraction(0))
+    best = sum(slope * (end - begin) for begin, end, slope in case.policy.segments)
+    whole = best * sum(priority * count for priority, count in persons.items())
     return reached / whole if whole else Fraction(1)
 
 

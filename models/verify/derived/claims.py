@@ -6,7 +6,6 @@ from typing import Any, cast
 
 from models.messages import mark
 from models.verify.case import Case
-from models.verify.figures import figures
 from models.verify.keys import scope
 from models.verify.report import Figures, Finding, finding
 
@@ -22,9 +21,8 @@ GAP = mark("{objective}: the gap is given as {found}; value and bound make it {l
 STATUS = mark("The status is given as {found}; the gaps make it {limit}")
 
 
-def check_claims(case: Case, summary: Mapping[str, Any]) -> Iterator[Finding]:
+def check_claims(case: Case, summary: Mapping[str, Any], right: Figures) -> Iterator[Finding]:
     """Figures within 1e-9, cost to the fen; bounds on the right side; the status that the gaps allow."""
-    right = figures(case)
     for key in ("alignment", "coverage", "equity", "dependency"):
         if key in summary and not _near(summary[key], getattr(right, key)):
             yield finding("summary", FIGURE, file=FILE, key=key, found=summary[key], limit=getattr(right, key))

@@ -7,7 +7,6 @@ from typing import Any, cast
 
 from models.messages import mark
 from models.verify.case import Case
-from models.verify.policy import Policy
 from models.verify.report import Finding, finding, yuan
 from models.verify.rules.independence import incomes
 from models.verify.typed import exact
@@ -20,14 +19,14 @@ UNUSED = mark("{found} yuan of fund {fund_id} are said to be unused; it is {limi
 CHANGED = mark("changed_policy gives {key} wrongly: it is {found} in the dataset, {limit} in the plan")
 
 
-def check_lists(case: Case, summary: Mapping[str, Any], dataset_policy: Policy) -> Iterator[Finding]:
+def check_lists(case: Case, summary: Mapping[str, Any]) -> Iterator[Finding]:
     """``unchecked``, ``unused`` and ``changed_policy``: nothing left out, nothing made up."""
     if "unchecked" in summary:
         yield from _unchecked(case, _entries(summary["unchecked"], "org_id"))
     if "unused" in summary:
         yield from _unused(case, _entries(summary["unused"], "fund_id"))
     if "changed_policy" in summary:
-        yield from _changed(case, _entries(summary["changed_policy"], "key"), dataset_policy)
+        yield from _changed(case, _entries(summary["changed_policy"], "key"))
 
 
 def _entries(listed: list[object], key: str) -> dict[str, dict[str, Any]]:
@@ -70,9 +69,9 @@ def _unused(case: Case, listed: Mapping[str, Mapping[str, Any]]) -> Iterator[Fin
             yield finding("summary", UNUSED, file=FILE, fund_id=fund_id, found=amount, limit=yuan(fen))
 
 
-def _changed(case: Case, listed: Mapping[str, Mapping[str, Any]], dataset_policy: Policy) -> Iterator[Finding]:
+def _changed(case: Case, listed: Mapping[str, Mapping[str, Any]]) -> Iterator[Finding]:
     """Every key in which the plan's policy is not the dataset's, with both values."""
-    differences = {difference.key: difference for difference in dataset_policy.differences(case.policy)}
+    differences = {difference.key: difference for difference in case.dataset.policy.differences(case.policy)}
     for key in sorted(listed.keys() - differences.keys()):
         yield finding("summary", WRONGLY_LISTED, file=FILE, key=key, list="changed_policy")
     for key, difference in differences.items():

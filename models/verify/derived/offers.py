@@ -42,21 +42,21 @@ def _rows(case: Case, text: str) -> Iterator[Finding]:
 
 
 def _judged(case: Case, lines: Iterator[list[str]], heading: list[str]) -> Iterator[Finding]:
-    reasons, expected = Reasons(case), pairs(case)
+    true, expected = Reasons(case).true, pairs(case)
     width, pick = len(heading), itemgetter(*(heading.index(name) for name in COLUMNS))
     open_pairs = {org_id: set(projects) for org_id, projects in expected.items()}
-    nothing: set[str] = set()
     for row, cells in enumerate(lines, start=2):
         if len(cells) != width:
             if cells:
                 yield finding("format", RAGGED, file=FILE, row=row, found=len(cells), limit=width)
             continue
         org_id, project_id, status, why = pick(cells)
-        if project_id not in open_pairs.get(org_id, nothing):
+        try:
+            open_pairs[org_id].remove(project_id)
+        except KeyError:
             yield _surplus(expected, row, (org_id, project_id))
             continue
-        open_pairs[org_id].remove(project_id)
-        if not reasons.true((org_id, project_id), status, why):
+        if not true((org_id, project_id), status, why):
             facts = {"org_id": org_id, "project_id": project_id, "found": status[:40], "why": why[:80] or "-"}
             yield finding("offers_file", WRONG, file=FILE, row=row, **facts)
     for org_id, projects in open_pairs.items():

@@ -15,6 +15,11 @@ NOWHERE: frozenset[str] = frozenset()
 Claim = Callable[[Pair], bool]
 
 
+def never(_: Pair) -> bool:
+    """No such reason is known."""
+    return False
+
+
 class Reasons:
     """Judges the rows of offers.csv for one plan."""
 
@@ -23,6 +28,7 @@ class Reasons:
         self._case, self._data = case, case.dataset
         self._winners = {project_id for _, project_id in case.plan.awards}
         self._payers: dict[tuple[str, str], list[str]] = {}
+        self._shared: dict[tuple[str, str], bool] = {}
         self._by_the_tables: Mapping[str, Claim] = {
             "no bid": self._no_bid,
             "not eligible": lambda pair: not self._data.organizations[pair[0]].eligible,
@@ -48,8 +54,7 @@ class Reasons:
         if pair in self._case.plan.awards:
             return status == "won" and why == ""
         if status == "no offer":
-            claims = [names[why] for names in (self._by_the_tables, self._by_the_numbers) if why in names]
-            return any(claim(pair) for claim in claims)
+            return self._by_the_tables.get(why, never)(pair) or self._by_the_numbers.get(why, never)(pair)
         if status == "lost" and why == (LOST_TO_ANOTHER if pair[1] in self._winners else LOST_WITH_PROJECT):
             return not any(claim(pair) for claim in self._by_the_tables.values())
         return False
@@ -80,9 +85,28 @@ class Reasons:
         kinds = [kind for kind, (fixed, each) in project.needs.items() if fixed + each > 0]
         if usable:
             return any(not self._hours(pair, kind) for kind in kinds)
-        return not all(
-            any(why_no_loan(one, pair[0], project) is None for one in self._of_kind.get(kind, ())) for kind in kinds
-        )
+        return not all(self._common(project, kind) or self._own(pair, kind) for kind in kinds)
+
+    def _common(self, project: Project, kind: str) -> bool:
+        """Whether whoever wins the project may use some resource of the kind."""
+        key = (project.project_id, kind)
+        if key not in self._shared:
+            self._shared[key] = any(why_no_loan(one, "", project) is None for one in self._of_kind.get(kind, ()))
+        return self._shared[key]
+
+    def _own(self, pair: Pair, kind: str) -> bool:
+        """Whether the pair may use a resource of the organization's own."""
+        mine, project = self._mine.get((pair[0], kind), ()), self._project(pair)
+        return any(why_no_loan(one, pair[0], project) is None for one in mine)
+
+    @cached_property
+    def _mine(self) -> dict[tuple[str, str], list[Resource]]:
+        """owner_id, kind -> the resources of organizations."""
+        mine: dict[tuple[str, str], list[Resource]] = {}
+        for one in self._data.resources.values():
+            if one.owner_kind == "organization" and one.owner_id is not None:
+                mine.setdefault((one.owner_id, one.kind), []).append(one)
+        return mine
 
     def _too_small(self, pair: Pair) -> bool:
         """Not even the least number of persons is possible, everything else left aside."""

@@ -11,8 +11,7 @@ from models.verify.case import Case
 from models.verify.derived.claims import check_claims
 from models.verify.derived.lists import check_lists
 from models.verify.files import Reader
-from models.verify.policy import Policy
-from models.verify.report import Finding, finding
+from models.verify.report import Figures, Finding, finding
 
 FILE = "summary.json"
 KEYS = {
@@ -80,7 +79,7 @@ def check_hash(summary: Mapping[str, object], expected: str) -> Iterator[Finding
         yield finding("hash", HASH, file=FILE, found=str(found)[:64], limit=expected)
 
 
-def check(case: Case, summary: dict[str, Any], dataset_policy: Policy) -> Iterator[Finding]:
+def check(case: Case, summary: dict[str, Any], right: Figures) -> Iterator[Finding]:
     """Every key is there, and what it says is what the plan's tables and the dataset make of it."""
     wrong = [key for key, kind in KEYS.items() if not isinstance(summary.get(key), kind)]
     seconds = summary.get("seconds")
@@ -89,5 +88,5 @@ def check(case: Case, summary: dict[str, Any], dataset_policy: Policy) -> Iterat
         wrong += [f"seconds.{phase}" for phase in PHASES if not isinstance(times.get(phase), Fraction)]
     yield from (finding("summary", NO_KEY, file=FILE, key=key) for key in wrong)
     good = {key: value for key, value in summary.items() if key not in wrong}
-    yield from check_claims(case, good)
-    yield from check_lists(case, good, dataset_policy)
+    yield from check_claims(case, good, right)
+    yield from check_lists(case, good)
