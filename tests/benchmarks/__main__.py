@@ -1,10 +1,14 @@
-"""Take every measure, each in a process of its own, and print them: python -m tests.benchmarks [MEASURE]…"""
+"""Take every measure, each in a process of its own, and print them.
+
+python -m tests.benchmarks [MEASURE]…
+"""
 
 import multiprocessing
 import operator
 import os
 import platform
 import sys
+from concurrent.futures import ProcessPoolExecutor
 
 from tests.benchmarks.measures import MEASURES, Measured, run
 
@@ -15,10 +19,10 @@ def _line(measured: Measured) -> str:
     if not measured.limit:
         return f"{measured.what:<46}{measured.value:>9.3g} {measured.unit}"
     sign, limit = measured.limit.split()
-    kept = KEEPS[sign](measured.value, float(limit))
+    verdict = "kept" if KEEPS[sign](measured.value, float(limit)) else "NOT KEPT"
     share = measured.value / float(limit)
-    verdict = "kept" if kept else "NOT KEPT"
-    return f"{measured.what:<46}{measured.value:>9.3g} {measured.unit:<11}{measured.limit:<9}{share:>6.2f} of it, {verdict}"
+    number = f"{measured.what:<46}{measured.value:>9.3g} {measured.unit:<11}"
+    return f"{number}{measured.limit:<9}{share:>6.2f} of it, {verdict}"
 
 
 def main() -> None:
@@ -30,8 +34,8 @@ def main() -> None:
     print(f"{platform.python_implementation()} {platform.python_version()}, {os.cpu_count()} cores")
     context = multiprocessing.get_context("spawn")
     for name in names:
-        with context.Pool(1) as pool:
-            print(*(_line(measured) for measured in pool.apply(run, (name,))), sep="\n", flush=True)
+        with ProcessPoolExecutor(1, context) as pool:
+            print(*(_line(measured) for measured in pool.submit(run, name).result()), sep="\n", flush=True)
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from time import perf_counter
 
 import numpy as np
 import polars as pl
+import xlsxwriter
 
 from dss import intake
 from dss.planning import Request, make_plan
@@ -22,8 +23,8 @@ from models.formulation import formulate
 from models.program import scaled
 from models.solvers import Task, ortools, pulp
 from models.verify import verify
-from tests.benchmarks import objects
 from tests.benchmarks.generate import SIZES, generate
+from tests.benchmarks.plain_pulp import PlainModel
 
 DEMO = Path(__file__).parents[2] / "data" / "demo"
 GIGABYTE = 1 << 20  # in the kilobytes of getrusage
@@ -46,7 +47,7 @@ def building(folder: Path) -> list[Measured]:
     filled = min(_seconds(lambda: ortools.fill(_task(dataset))) for _ in range(3))
     memory = _memory(resource.RUSAGE_SELF)
     own_objects = _seconds(lambda: pulp.fill(_task(dataset)))
-    plain_objects = _seconds(lambda: objects.build(dataset))
+    plain_objects = _seconds(lambda: PlainModel(dataset, dataset.policy))
     return [
         Measured("L: dataset to filled model", filled, "s"),
         Measured("L: the same through the backend pulp", own_objects / filled, "times that"),
@@ -64,7 +65,7 @@ def outside(folder: Path) -> list[Measured]:
     build = _seconds(lambda: ortools.fill(_task(dataset)))
     outcome = make_plan(Request(source, out, overrides=("solve.seconds=30.0",)))
     if outcome.status not in {"optimal", "feasible"}:
-        sys.exit(f"size M has no plan: {outcome.status}")
+        raise RuntimeError(f"size M has no plan: {outcome.status}")
     served = pl.read_csv(out / "deliveries.csv", infer_schema=False).with_columns(pl.col("persons").cast(pl.Int64))
     problem = candidates(dataset, dataset.policy)
     exact = _seconds(lambda: settle(problem, served, "ortools"))
@@ -90,8 +91,6 @@ def workbook(folder: Path) -> list[Measured]:
     """`dss validate` of a workbook with 100,000 rows of demands."""
     tables = _wide(50, 100, 20)
     book = folder / "dataset.xlsx"
-    import xlsxwriter  # noqa: PLC0415 - only this measure writes workbooks
-
     with xlsxwriter.Workbook(book, {"constant_memory": True}) as file:
         for name, frame in tables.items():
             sheet = file.add_worksheet(name)
@@ -125,7 +124,7 @@ def run(name: str) -> list[Measured]:
 def _read(folder: Path) -> Dataset:
     dataset = intake.read(folder).dataset
     if dataset is None:
-        sys.exit(f"the generated dataset has errors: {folder}")
+        raise RuntimeError(f"the generated dataset has errors: {folder}")
     return dataset
 
 
@@ -171,7 +170,7 @@ def _validated(dataset: Path, what: str, seconds: int) -> list[Measured]:
     ended = subprocess.run(command, capture_output=True, check=False, text=True)
     elapsed = perf_counter() - started
     if ended.returncode:
-        sys.exit(f"dss validate ended with {ended.returncode}: {ended.stderr[-500:]}")
+        raise RuntimeError(f"dss validate ended with {ended.returncode}: {ended.stderr[-500:]}")
     memory = _memory(resource.RUSAGE_CHILDREN)
     return [
         Measured(f"validate, {what}", elapsed, "s", f"<= {seconds}"),
