@@ -1,58 +1,58 @@
 """What reading the data has to say: every error and warning with its cell."""
 
 from collections.abc import Sequence
+from html import escape
 
-import polars as pl
 import streamlit as st
 
-from dss.panels.grid import TWO_LINES, Width, grid
 from dss.texts import Language, render, translator
 from models.messages import Level, Message, mark
 from models.schemas import tables
 
-MOST = 480
-"""Height of the list on a page; longer ones scroll."""
+MOST = 1000
+"""Messages of one level that a page shows."""
+HEIGHT, SHORT = 480, 8
+"""Height of a list that scrolls, and the number of messages up to which it does not."""
 LEVELS: dict[Level, str] = {
     "error": mark("{count} errors: they must be put right before a plan can be made"),
-    "warning": mark("{count} warnings: a plan can be made; please look at them"),
+    "warning": mark("{count} warnings: please check them"),
     "info": mark("{count} remarks"),
 }
 
 
 def show(messages: Sequence[Message], lang: Language) -> None:
-    """One table a level, errors first."""
+    """One list a level, errors first."""
     _ = translator(lang)
     for level, template in LEVELS.items():
-        of_level = [message for message in messages if message.level == level]
-        if of_level:
-            st.subheader(_(template).format(count=len(of_level)))
-            grid(frame(of_level, lang), height=min(TWO_LINES * len(of_level) + 44, MOST), wide=_widths(lang))
+        told = [message for message in messages if message.level == level]
+        if told:
+            st.subheader(_(template).format(count=f"{len(told):,}"))
+            with st.container(height=HEIGHT if len(told) > SHORT else "content", border=False):
+                st.html(listed(told[:MOST], lang))
+        if len(told) > MOST:
+            st.caption(_("The first {count} are shown; the others follow once these are put right.").format(count=MOST))
 
 
-def _widths(lang: Language) -> dict[str, Width]:
+def listed(messages: Sequence[Message], lang: Language) -> str:
+    """Table, row, column, value and words of each message as an HTML table; whatever people wrote is shown as text."""
     _ = translator(lang)
-    return {
-        _("Table"): "small",
-        _("Row"): "small",
-        _("Column"): "small",
-        _("Value found"): "small",
-        _("What to do"): "large",
-    }
+    heads = (_("Table"), _("Row"), _("Column"), _("Value found"), _("What to do"))
+    rows = [
+        (
+            table_title(message.table, lang),
+            "" if message.row is None else str(message.row),
+            message.column,
+            message.value,
+            render(message, lang),
+        )
+        for message in messages
+    ]
+    body = "".join(_line("td", row) for row in rows)
+    return f'<table class="messages"><thead>{_line("th", heads)}</thead><tbody>{body}</tbody></table>'
 
 
-def frame(messages: Sequence[Message], lang: Language) -> pl.DataFrame:
-    """Table, row, column, value and words of each message, with headings in ``lang``."""
-    _ = translator(lang)
-    return pl.DataFrame(
-        {
-            _("Table"): [table_title(message.table, lang) for message in messages],
-            _("Row"): [message.row for message in messages],
-            _("Column"): [message.column for message in messages],
-            _("Value found"): [message.value for message in messages],
-            _("What to do"): [render(message, lang) for message in messages],
-        },
-        schema_overrides={_("Row"): pl.UInt32},
-    )
+def _line(cell: str, values: Sequence[str]) -> str:
+    return "<tr>" + "".join(f"<{cell}>{escape(value)}</{cell}>" for value in values) + "</tr>"
 
 
 def table_title(name: str, lang: Language) -> str:

@@ -8,14 +8,19 @@ from dss.texts import Language, translator
 
 # The uploader's own words are English in every language of the app; these take their place.
 UPLOADER = """
-[data-testid="stFileUploaderDropzone"] button {{ font-size: 0; }}
-[data-testid="stFileUploaderDropzone"] button::after {{ content: "{browse}"; font-size: 1rem; }}
+[data-testid="stFileUploaderDropzone"] > span > button p {{ font-size: 0; }}
+[data-testid="stFileUploaderDropzone"] > span > button p::after {{ content: "{browse}"; font-size: 1rem; }}
 [data-testid="stFileUploaderDropzoneInstructions"] {{ display: none; }}
 """
 MARKS = re.compile(r"([\\`*_{}\[\]()<>#+.!|$:~^=-])")
 STYLE = """
 <style>
 [data-testid="stMainBlockContainer"] {{ padding-top: 3rem; }}
+.messages {{ width: 100%; border-collapse: collapse; }}
+.messages th, .messages td {{ text-align: left; vertical-align: top; padding: 0.4rem 0.8rem 0.4rem 0; }}
+.messages th {{ font-weight: 600; white-space: nowrap; }}
+.messages td {{ border-top: 1px solid rgba(127, 135, 144, 0.3); overflow-wrap: anywhere; }}
+.messages td:nth-child(-n + 3) {{ white-space: nowrap; }}
 [data-testid="stMetricValue"] {{ font-variant-numeric: tabular-nums; }}
 {uploader}
 </style>
