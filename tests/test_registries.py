@@ -1,0 +1,38 @@
+"""The folders are the registries. Whoever adds a file here adds its name to one line."""
+
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+TABLES = (
+    "bids communities conflicts demands earmarks funds locks needs organizations previous projects resources reviews"
+    " sites skills trust"
+)
+RULES = "floors independence money one_winner over_serving sharing size staff"
+REGISTRIES = {
+    "models/schemas": TABLES,
+    "models/rules": RULES,
+    "models/objectives": "alignment changes cost coverage dependency equity",
+    "models/solvers": "ortools pulp",
+    "models/verify/rules": f"allowed {RULES}",
+    "dss/commands": "plan template validate verify",
+    "dss/pages": "data plan",
+}
+# What a folder's files share stands beside them.
+SHARED = {"models/schemas": {"columns", "table"}, "models/solvers": {"flow"}}
+
+
+@pytest.mark.parametrize("folder", REGISTRIES)
+def test_a_registry_holds_these_and_no_more(folder: str) -> None:
+    found = {path.stem for path in (ROOT / folder).glob("*.py")} - {"__init__"} - SHARED.get(folder, set())
+    assert found == set(REGISTRIES[folder].split())
+
+
+@pytest.mark.parametrize("page", sorted((ROOT / "dss" / "pages").glob("*.py")), ids=lambda path: path.stem)
+def test_a_page_stays_under_80_lines(page: Path) -> None:
+    assert len(page.read_text(encoding="utf-8").splitlines()) < 80
+
+
+def test_the_page_set_up_stays_under_30_lines() -> None:
+    assert len((ROOT / "app.py").read_text(encoding="utf-8").splitlines()) < 30
