@@ -1,8 +1,9 @@
 """The rules of a plan: ``policy.toml``, typed, each key with its default; unknown keys are errors."""
 
+import json
 import tomllib
 from collections.abc import Mapping, Sequence
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, cast
 
 import tomli_w
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
@@ -268,6 +269,22 @@ def changes(before: Policy, after: Policy) -> list[tuple[str, object, object]]:
 def flat(policy: Policy) -> dict[str, object]:
     """The policy as dotted keys; lists, floors and the funds' factors are one value each."""
     return dict(_flat(policy.model_dump(), ""))
+
+
+def literal(value: object) -> str:
+    """A value of ``flat`` as a TOML literal in one line."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, str):
+        return json.dumps(value, ensure_ascii=False)
+    if isinstance(value, Mapping):
+        items = cast("Mapping[str, object]", value).items()
+        return (
+            "{" + ", ".join(f"{json.dumps(key, ensure_ascii=False)} = {literal(inner)}" for key, inner in items) + "}"
+        )
+    if isinstance(value, list | tuple):
+        return "[" + ", ".join(literal(inner) for inner in cast("Sequence[object]", value)) + "]"
+    return repr(value)
 
 
 def _flat(values: Mapping[str, Any], prefix: str) -> list[tuple[str, object]]:

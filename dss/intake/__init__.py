@@ -30,3 +30,6 @@ def understand(gathered: Gathered) -> Reading:
     failed = any(message.level == "error" for message in messages)
     ordered = sorted(messages, key=lambda message: message.level != "error")
     return Reading(None if failed else dataset, tuple(ordered))
+
+
+__all__ = ["Gathered", "Reading", "gather", "read", "understand"]

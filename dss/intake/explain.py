@@ -21,6 +21,7 @@ KINDS = {
 DECIMALS = mark("Money has at most 2 decimals; round it to whole fen.")
 LARGE = mark("This number is too large.")
 INVISIBLE = mark("There are spaces or invisible characters in it; write {right}.")
+EMPTY = mark("This cell holds spaces alone; leave it empty.")
 FORMULA = mark(
     "This is a formula without a stored value, or begins with =; "
     "open the file in Excel or WPS and save it again, or write the value itself."
@@ -34,10 +35,10 @@ SPACES = re.compile(r"[\s\u00a0\u3000\u2000-\u200a\u202f\u205f]+")
 HIDDEN = re.compile(r"[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 
 
-def explain(column: Column, value: str, where: tuple[str, int, str]) -> Message:
-    """The error of a cell that could not be read; ``where`` is table, row and the user's own heading."""
+def explain(column: Column, value: str, where: tuple[str, str], row: int) -> Message:
+    """The error of a cell that could not be read; ``where`` is the table and the user's own heading."""
     template, params = _reason(column, value)
-    table, row, heading = where
+    table, heading = where
     return Message("error", template, {"value": value, **params}, table, row, heading, value)
 
 
@@ -50,7 +51,7 @@ def _reason(column: Column, value: str) -> tuple[str, dict[str, object]]:
         return FORMULA, {}
     right = proposal(column, value)
     if right is not None:
-        return WRITE, {"right": right}
+        return (WRITE, {"right": right}) if right else (EMPTY, {"right": ""})
     if column.kind == "choice":
         return CHOICE, {"choices": ", ".join(f"{word} ({zh})" for word, zh in column.choices.items())}
     return _number(column, value), {}
@@ -76,7 +77,7 @@ def _text(column: Column, value: str) -> tuple[str, dict[str, object]]:
         if re.search(pattern, value.strip()):
             return template, {}
     right = clean(value)
-    return (INVISIBLE, {"right": right}) if right else (NO_ID, {})
+    return (INVISIBLE, {"right": right}) if right else (EMPTY, {"right": ""})
 
 
 def clean(value: str) -> str:
@@ -94,7 +95,7 @@ def proposal(column: Column, value: str) -> str | None:
         case "date":
             return _proposed_day(clean(unicodedata.normalize("NFKC", value)))
         case _:
-            return clean(value) or None
+            return clean(value)
 
 
 def _proposed_number(column: Column, value: str) -> str | None:

@@ -70,7 +70,9 @@ def name(sheet: Sheet) -> tuple[Named, list[Message]]:
         messages += [_at(message, sheet, heading) for message in said]
     cells = sheet.cells.select(pl.col(str(place)).alias(name) for name, place in names.items())
     headings = {name: sheet.headings[place] for name, place in names.items()}
-    return Named(sheet, cells.with_columns(sheet.rows.alias("_row")), headings), messages
+    amounts = {name for name in names if name in sheet.table.columns and sheet.table.columns[name].kind == "money"}
+    factors = {name: unit(headings[name]) for name in amounts if unit(headings[name]) > 1}
+    return Named(sheet, cells.with_columns(sheet.rows.alias("_row")), headings, factors), messages
 
 
 def _nameless(sheet: Sheet, place: int) -> list[Message]:

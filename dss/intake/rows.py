@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import polars as pl
 
-from dss.intake.convert import parse
+from dss.intake.convert import parse, yuan_cells
 from dss.intake.headings import exact
 from dss.intake.records import NOTES
 from dss.intake.sheet import Named
@@ -64,7 +64,7 @@ def _totals(named: Named, is_sum: pl.Series) -> list[Message]:
         return _told(named, named.cells.filter(is_sum), ("error", TOTAL))
     about = table.columns[column]
     words = pl.concat_str(pl.col(named.cells.columns[:LOOKED_AT]).fill_null(""))
-    frame = named.cells.select(
+    frame = yuan_cells(named).select(
         "_row", figure=parse(column, about), partial=words.str.contains_any(list(PARTIAL)), word=named.cells.columns[0]
     ).with_columns(is_sum=is_sum)
     frame = frame.with_columns(part=pl.col("is_sum").shift(1, fill_value=False).cum_sum())

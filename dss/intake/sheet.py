@@ -1,7 +1,7 @@
 """What a file or a worksheet holds, as text, before anything in it is understood."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import polars as pl
 
@@ -32,12 +32,14 @@ class Sheet:
 class Named:
     """A sheet whose columns are known: ``cells`` has the contract's names, own names of further columns, and ``_row``.
 
-    ``headings`` gives the user's heading for each of them.
+    ``headings`` gives the user's heading for each of them, ``factors`` the yuan in one unit where a heading says that
+    its amounts are not in yuan (an error, but its amounts are compared as meant).
     """
 
     sheet: Sheet
     cells: pl.DataFrame
     headings: dict[str, str]
+    factors: dict[str, int] = field(default_factory=dict)
 
 
 def frame(columns: Sequence[Sequence[str | None]]) -> pl.DataFrame:
