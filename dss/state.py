@@ -103,11 +103,16 @@ class State:
         return Path(tempfile.mkdtemp(prefix=f"{name}-", dir=self.folder))
 
 
+def has_demo() -> bool:
+    """Whether the demo dataset is there."""
+    return DEMO.is_dir()
+
+
 def current() -> State:
     """The state of the session whose page is being drawn; it begins with the demo dataset, where there is one."""
     if "state" not in st.session_state:
         st.session_state["state"] = State()
-        if DEMO.exists():
+        if has_demo():
             st.session_state["state"].open_demo()
     return st.session_state["state"]
 

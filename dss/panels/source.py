@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dss.panels.messages import table_title
-from dss.state import DEMO, State
+from dss.state import State, has_demo
 from dss.texts import Language, translator
 from models.messages import mark
 from models.schemas import tables
@@ -14,7 +14,7 @@ CHOICES = {"demo": mark("Demo dataset"), "upload": mark("My own files")}
 def choose(state: State, lang: Language) -> None:
     """The choice between demo and upload; what is chosen is read at once."""
     _ = translator(lang)
-    kinds = list(CHOICES) if DEMO.exists() else ["upload"]
+    kinds = list(CHOICES) if has_demo() else ["upload"]
     kind = st.segmented_control(
         _("Which data?"),
         kinds,

@@ -1,6 +1,5 @@
 """A real worker for the tests: ``python child.py WORK FOLDER`` does one of the works below."""
 
-# ruff: noqa: ARG001 - every work takes what a work is given
 import os
 import subprocess
 import sys
@@ -8,7 +7,7 @@ import time
 from pathlib import Path
 
 from dss.jobs.channel import Record
-from dss.jobs.worker import Report, serve
+from dss.jobs.serving import Report, serve
 
 SLEEP = [sys.executable, "-c", "import time; time.sleep(600)"]
 

@@ -1,0 +1,94 @@
+"""A session's state: data opened, a solve in a process of its own, its plan collected, everything gone at the end."""
+
+import gc
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from dss import plan_view
+from dss import state as states
+from dss.state import State
+from tests.dss import small
+from tests.dss.test_uploads import File
+
+
+@pytest.fixture
+def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[State]:
+    monkeypatch.setattr(states, "DEMO", small.write(tmp_path / "demo"))
+    made = State()
+    yield made
+    if made.solve is not None:
+        made.solve.cancel()
+
+
+def solved(state: State) -> State:
+    """Start a solve and wait for its end."""
+    state.start(30.0)
+    assert state.solve is not None
+    while state.solve.stage == "working":
+        time.sleep(0.05)
+    state.collect()
+    return state
+
+
+def test_the_worker_makes_the_plan_that_is_plain_to_see(state: State) -> None:
+    state.open_demo()
+    view = solved(state).plan
+    assert view is not None
+    assert view.summary["status"] == "optimal"
+    assert float(view.summary["alignment"]) == pytest.approx(12.375 / 27.65)
+    assert plan_view.awards(view, ",").select("organization", "persons", "amount").rows() == [
+        ("夕阳红", 12, 120_000),
+        ("新芽", 5, 25_000),
+    ]
+
+
+def test_progress_arrives_from_the_worker(state: State) -> None:
+    state.open_demo()
+    solve = solved(state).solve
+    assert solve is not None
+    assert solve.progress is not None
+    assert solve.progress["objective"] == "alignment"
+
+
+def test_a_plan_is_out_of_date_once_other_data_are_open(state: State) -> None:
+    state.open_demo()
+    assert not solved(state).outdated
+    state.open_upload([File(f"{name}.csv", text.encode()) for name, text in small.FILES.items()])
+    assert state.outdated
+
+
+def test_a_dataset_without_a_plan_tells_why_and_leaves_none(state: State, tmp_path: Path) -> None:
+    (states.DEMO / "policy.toml").write_text('[[coverage]]\nfield = "all"\nmin = 1.0\n', encoding="utf-8")
+    state.open_demo()
+    assert solved(state).plan is None
+    assert state.solve is not None
+    assert state.solve.outcome is not None
+    assert state.solve.outcome["status"] == "infeasible"
+    assert state.solve.outcome["messages"]
+
+
+def test_an_upload_with_errors_opens_no_dataset(state: State) -> None:
+    files = small.FILES | {"demands": "community_id,category,persons\n001,养老,-3\n"}
+    state.open_upload([File(f"{name}.csv", text.encode()) for name, text in files.items()])
+    assert state.dataset is None
+    assert state.reading is not None
+    assert [(m.table, m.row, m.column, m.value) for m in state.reading.messages if m.level == "error"] == [
+        ("demands", 2, "persons", "-3")
+    ]
+
+
+def test_the_folder_is_private_and_goes_with_the_session(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(states, "DEMO", small.write(tmp_path / "demo"))
+    state = State()
+    state.open_demo()
+    state.start(30.0)
+    folder, solve = state.folder, state.solve
+    assert solve is not None
+    assert folder.stat().st_mode & 0o077 == 0
+    del state
+    gc.collect()
+    assert not folder.exists()
+    assert solve.process.poll() is not None
