@@ -1,0 +1,124 @@
+"""The page Plan: solve, watch, cancel, and the plan with what stands behind each figure."""
+
+import io
+import sys
+import time
+import zipfile
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dss.panels.results import zipped
+from tests.dss.pages.driver import opened, until_solved
+
+
+def button(app: AppTest, key: str) -> None:
+    app.button(key=key).click().run()
+    assert not app.exception
+
+
+def solved(app: AppTest, lang: str = "zh") -> AppTest:
+    opened(app, "plan", lang)
+    button(app, "solve")
+    return until_solved(app)
+
+
+def test_the_page_says_that_it_does_not_decide_who_may_bid(app: AppTest) -> None:
+    opened(app, "plan")
+    assert any("不决定谁有资格投标" in each.value for each in app.caption)
+
+
+def test_before_a_solve_there_are_no_figures(app: AppTest) -> None:
+    opened(app, "plan")
+    assert not app.metric
+    assert [each.label for each in app.button] == ["求解"]
+
+
+def test_four_numbers_lead_the_plan(app: AppTest) -> None:
+    solved(app)
+    assert {metric.label: metric.value for metric in app.metric} == {
+        "供需匹配度": "44.8%",
+        "覆盖率": "48.6%",
+        "覆盖率最低的社区": "33.3%",
+        "使用资金": "0.1 万元",
+    }
+    captions = [each.value for each in app.caption]
+    assert "东苑社区" in captions
+    assert any("0\\.5 万元" in caption for caption in captions)
+
+
+def test_the_gap_is_told_in_plain_words(app: AppTest) -> None:
+    solved(app, "en")
+    told = [each.value for each in app.markdown]
+    assert "Proven: no plan that keeps the rules is better in supply–demand alignment." in told
+
+
+def test_findings_head_the_charts(app: AppTest) -> None:
+    solved(app)
+    heads = [each.value.replace("\\", "") for each in app.subheader]
+    assert heads == [
+        "35 人次需求中仍有 18 人次未满足，缺口最大的是东苑社区的养老（10 人）",
+        "2 个项目由 2 家社会组织承接",
+        "0.1 万元由 2 家社会组织承接，其中养老最多，占 83%",
+        "2 家承接组织中，1 家对政府资金的依赖下降，1 家上升",
+    ]
+
+
+def test_awards_are_exact_to_the_fen(app: AppTest) -> None:
+    solved(app)
+    awards = next(each.value for each in app.dataframe if "服务项目" in each.value)
+    assert [str(value) for value in awards["金额（元）"]] == ["1200.00", "250.00"]
+    assert list(awards["资金来源"]) == ["街道预算", "企业捐赠"]
+
+
+def test_the_download_holds_every_file_of_the_plan(app: AppTest) -> None:
+    solved(app)
+    folder = app.session_state["state"].plan.folder
+    with zipfile.ZipFile(io.BytesIO(zipped(folder))) as archive:
+        assert archive.namelist() == sorted(path.name for path in folder.iterdir())
+        assert archive.read("awards.csv") == (folder / "awards.csv").read_bytes()
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_plan_stays_when_the_language_is_switched(app: AppTest, lang: str) -> None:
+    solved(app, "en" if lang == "zh" else "zh")
+    opened(app, "plan", lang)
+    assert [metric.value for metric in app.metric][:2] == ["44.8%", "48.6%"]
+
+
+def test_cancel_ends_the_worker_and_says_so(app: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    child = Path(__file__).parents[1] / "jobs" / "child.py"
+    monkeypatch.setattr("dss.state.WORKER", (sys.executable, str(child), "hang"))
+    opened(app, "plan")
+    button(app, "solve")
+    solve = app.session_state["state"].solve
+    start = time.monotonic()
+    button(app, "cancel")
+    assert time.monotonic() - start < 2
+    assert solve.process.returncode is not None
+    assert any("取消求解" in each.value for each in app.info)
+
+
+def test_a_crash_is_told_plainly(app: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    child = Path(__file__).parents[1] / "jobs" / "child.py"
+    monkeypatch.setattr("dss.state.WORKER", (sys.executable, str(child), "hunger"))
+    opened(app, "plan")
+    button(app, "solve")
+    until_solved(app)
+    assert any("内存不足" in each.value for each in app.error)
+
+
+def test_where_no_plan_exists_the_page_says_why(app: AppTest, demo: Path) -> None:
+    (demo / "policy.toml").write_text('[[coverage]]\nfield = "all"\nmin = 1.0\n', encoding="utf-8")
+    solved(app)
+    assert [each.value for each in app.error] == ["没有任何方案能同时满足全部规则。"]
+    assert app.text
+    assert not app.metric
+
+
+def test_data_with_errors_lead_back_to_the_data(app: AppTest, demo: Path) -> None:
+    (demo / "funds.csv").write_text("fund_id,name,amount\nf1,x,-1\n", encoding="utf-8")
+    opened(app, "plan")
+    assert [each.value for each in app.info] == ["数据没有错误才能制定方案。"]
+    assert not app.button
