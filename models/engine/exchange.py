@@ -5,6 +5,7 @@ of that project), at a lower cost without loss. Source: contract, section 3.
 """
 
 from dataclasses import replace
+from typing import NamedTuple
 
 import numpy as np
 import polars as pl
@@ -12,17 +13,36 @@ from numpy.typing import NDArray
 
 from models import objectives
 from models.engine.clock import Clock
-from models.engine.potential import equals, rivals
+from models.engine.potential import equals, rivals, savings
 from models.engine.search import Step, solved, whole_plan
 from models.parts import Part
 from models.plan import AWARD, CELL, Plan
-from models.program import SCALE, Arrays, scaled
+from models.program import SCALE, Arrays, Program, scaled
 
 TRACE = 0.5
 """Fen: a saving is at least one."""
 SECONDS = 5.0
 """For one exchange; such programs are small."""
-NOBODY = lambda _value, _bound: None  # noqa: E731
+Limits = tuple[NDArray[np.float64], NDArray[np.float64]]
+"""The least and the most of each variable."""
+
+
+def _nobody(value: float | None, bound: float | None) -> None:
+    """Nobody watches an exchange."""
+
+
+class Programs(NamedTuple):
+    """The program, and what is left of it without payments and loans.
+
+    ``outside``: which columns are payments and loans; ``own``: which are objectives' own; ``linking``: which rows of
+    ``whole`` link those with awards and persons.
+    """
+
+    whole: Arrays
+    less: Arrays
+    outside: NDArray[np.bool_]
+    own: NDArray[np.bool_]
+    linking: NDArray[np.bool_]
 
 
 def without_waste(step: Step, plan: Plan, clock: Clock) -> Plan:
@@ -31,56 +51,108 @@ def without_waste(step: Step, plan: Plan, clock: Clock) -> Plan:
     Where the clock ends first, the exchanges found by then are made.
     """
     cheap = replace(step, name="cost", goal=objectives.goal("cost", step.problem, step.problem.size))
-    whole = scaled(step.program)
-    plan = _exchanged(cheap, whole, plan, _no_more_than(whole, plan), clock)
-    tried: set[str] = set()
-    while clock.left > 0 and (waiting := [p for p in _replaceable(step, plan) if p not in tried]):
-        project = waiting[0]
-        found = _exchanged(cheap, whole, plan, _free(whole, plan, project), clock)
-        tried = {project} if found is not plan else tried | {project}
-        plan = found
+    programs = _programs(step.program)
+    chosen = _chosen(cheap, programs, plan)
+    if chosen is None:
+        return plan
+    smaller = programs.less.lower, np.where(programs.own, programs.less.upper, chosen)
+    plan = _exchanged(cheap, programs, plan, smaller, clock)
+    while (better := _one_better(cheap, programs, plan, clock)) is not None:
+        plan = better
     return plan
 
 
-def _exchanged(
-    step: Step, whole: Arrays, plan: Plan, limits: tuple[NDArray[np.float64], NDArray[np.float64]], clock: Clock
-) -> Plan:
-    """The cheapest plan within ``limits`` of awards and persons, if it is cheaper than ``plan``."""
-    lower, upper = whole.lower.copy(), whole.upper.copy()
-    count = len(limits[0])
-    lower[:count], upper[:count] = limits
-    bounded = replace(whole, lower=lower, upper=upper)
-    outcome = solved(step, bounded, 0.0, SECONDS, NOBODY)
-    if outcome.values is None or outcome.objective * SCALE["money"] > plan.cost - 1 + TRACE:
-        return plan
-    found = whole_plan(step, bounded, outcome.values, clock)
+def _one_better(step: Step, programs: Programs, plan: Plan, clock: Clock) -> Plan | None:
+    """A cheaper plan in which one project goes another way; None if there is none, or no time left to look."""
+    chosen = _chosen(step, programs, plan)
+    if chosen is None:
+        return None
+    for project in _replaceable(step, plan):
+        if clock.left == 0:
+            return None
+        found = _exchanged(step, programs, plan, _free(programs, plan, chosen, project), clock)
+        if found is not plan:
+            return found
+    return None
+
+
+def _exchanged(step: Step, programs: Programs, plan: Plan, limits: Limits, clock: Clock) -> Plan:
+    """The cheapest plan within ``limits``, if it is cheaper than ``plan``.
+
+    Most exchanges fail already without money and loans, in a far smaller program: asked first.
+    """
+    gap = TRACE / max(plan.cost, 1)
+    lower, upper = limits
+    less = replace(programs.less, lower=lower, upper=upper)
+    whole = replace(programs.whole, lower=lower, upper=np.where(programs.outside, programs.whole.upper, upper))
+    for arrays in (less, whole):
+        outcome = solved(step, arrays, gap, SECONDS, _nobody)
+        if outcome.values is None or outcome.objective * SCALE["money"] > plan.cost - 1 + TRACE:
+            return plan
+    found = whole_plan(step, whole, outcome.values, clock)
     return found if found is not None and found.cost < plan.cost else plan
 
 
-def _chosen(plan: Plan) -> NDArray[np.float64]:
-    """The plan as numbers of the award and person variables."""
+def _programs(program: Program) -> Programs:
+    whole, families = scaled(program), program.columns["family"]
+    outside = families.is_in(["payment", "loan"]).to_numpy()
+    return Programs(
+        whole,
+        _without(whole, outside),
+        outside,
+        (families == "goal").to_numpy(),
+        (program.rows["rule"] == "goal").to_numpy(),
+    )
+
+
+def _without(whole: Arrays, outside: NDArray[np.bool_]) -> Arrays:
+    """The rows that have no column ``outside``; those columns stand at 0."""
+    kept = np.ones(len(whole.row_lower), dtype=bool)
+    kept[whole.row[outside[whole.column]]] = False
+    number = np.cumsum(kept) - 1
+    terms = kept[whole.row]
+    return replace(
+        whole,
+        upper=np.where(outside, 0.0, whole.upper),
+        row_lower=whole.row_lower[kept],
+        row_upper=whole.row_upper[kept],
+        row_scale=whole.row_scale[kept],
+        row=number[whole.row[terms]],
+        column=whole.column[terms],
+        value=whole.value[terms],
+    )
+
+
+def _chosen(step: Step, programs: Programs, plan: Plan) -> NDArray[np.float64] | None:
+    """The plan as numbers of all variables but payments and loans (0); None if rounding keeps it from being one."""
     problem = plan.problem
-    chosen = np.zeros(problem.offers.height + problem.deliveries.height)
-    chosen[problem.offers.join(plan.awards, on=AWARD, how="semi")["column"].to_numpy()] = 1
+    lower, upper = programs.less.lower.copy(), programs.less.upper.copy()
+    count = problem.offers.height + problem.deliveries.height
+    lower[:count] = upper[:count] = 0
+    awarded = problem.offers.join(plan.awards, on=AWARD, how="semi")["column"].to_numpy()
     served = problem.deliveries.select(*AWARD, *CELL, "column").join(plan.deliveries, on=(*AWARD, *CELL))
-    chosen[served["column"].to_numpy()] = served["persons"].to_numpy()
-    return chosen
+    lower[awarded] = upper[awarded] = 1
+    lower[served["column"].to_numpy()] = upper[served["column"].to_numpy()] = served["persons"].to_numpy()
+    return solved(step, replace(programs.less, lower=lower, upper=upper), 0.0, SECONDS, _nobody).values
 
 
-def _no_more_than(whole: Arrays, plan: Plan) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Every award dropped, kept or made smaller."""
-    chosen = _chosen(plan)
-    return whole.lower[: len(chosen)], chosen
-
-
-def _free(whole: Arrays, plan: Plan, project: str) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+def _free(programs: Programs, plan: Plan, chosen: NDArray[np.float64], project: str) -> Limits:
     """One project free to go to any of its offers, or to none, with any persons; the rest as it is."""
-    chosen, problem = _chosen(plan), plan.problem
-    lower, upper = chosen.copy(), chosen.copy()
-    for frame in (problem.offers, problem.deliveries):
-        open_to_choice = frame.filter(pl.col("project_id") == project)["column"].to_numpy()
-        lower[open_to_choice], upper[open_to_choice] = whole.lower[open_to_choice], whole.upper[open_to_choice]
-    return lower, upper
+    problem, whole = plan.problem, programs.whole
+    mine = np.concatenate(
+        [
+            frame.filter(pl.col("project_id") == project)["column"].to_numpy()
+            for frame in (problem.offers, problem.deliveries)
+        ]
+    )
+    touched = np.zeros(len(whole.row_lower), dtype=bool)
+    touched[whole.row[np.isin(whole.column, mine)]] = True
+    linked = whole.column[(touched & programs.linking)[whole.row]]
+    free = np.zeros(len(whole.lower), dtype=bool)
+    free[mine] = True
+    free[linked[programs.own[linked]]] = True
+    lower = np.where(free, whole.lower, chosen)
+    return lower, np.where(free, whole.upper, chosen)
 
 
 def _replaceable(step: Step, plan: Plan) -> list[str]:
@@ -91,5 +163,5 @@ def _replaceable(step: Step, plan: Plan) -> list[str]:
         if objective == "alignment":
             field, _, value = place.partition("=")
             able = equals(plan, Part(field or "all", value), able)
-    best = able.group_by("project_id").agg(pl.col("saving").max())
+    best = savings(plan, able)
     return best.sort("saving", "project_id", descending=[True, False])["project_id"].to_list()

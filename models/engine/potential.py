@@ -6,37 +6,52 @@ from models.objectives.alignment import segments
 from models.parts import Part, within
 from models.plan import AWARD, CELL, Plan
 
-SLACK = 1e-7
-"""Weighted persons, relative: the bound is compared in binary floating point."""
+SLACK = 1e-6
+"""The bounds are computed in binary floating point: so much is granted to a rival, in persons and relative."""
 
 
 def rivals(plan: Plan) -> pl.DataFrame:
-    """Offers that lost their project and may be cheaper than its winner: org_id, project_id, winner, saving (fen).
-
-    ``saving`` is the most that could be saved: with the rival's least persons.
-    """
-    won = plan.awards.select("project_id", winner="org_id", amount="amount")
-    least = pl.col("fixed_cost") + pl.col("unit_cost") * pl.col("min_persons")
-    return (
-        plan.problem.offers.join(won, on="project_id")
-        .filter(pl.col("org_id") != pl.col("winner"))
-        .with_columns(saving=pl.col("amount") - least)
-        .filter(pl.col("saving") > 0)
-        .select(*AWARD, "winner", "saving")
-    )
+    """Offers that lost their project: org_id, project_id, least (persons that they must serve), max_persons."""
+    won = plan.awards.select("project_id", winner="org_id")
+    lost = plan.problem.offers.join(won, on="project_id").filter(pl.col("org_id") != pl.col("winner"))
+    return lost.select(*AWARD, "max_persons", least=pl.col("min_persons").cast(pl.Float64))
 
 
 def equals(plan: Plan, part: Part, candidates: pl.DataFrame) -> pl.DataFrame:
-    """The rows of ``candidates`` (org_id, project_id) that could bring as much alignment to ``part`` as the winner.
+    """Those of ``candidates`` (as ``rivals`` gives them) that could bring as much alignment to ``part`` as the winner.
 
-    All other awards stay. A rival's most is a fractional knapsack: segments of value, the dearest person first, within
-    each cell's free persons and the rival's most persons. It is exact but for whole persons, so nothing is missed.
+    All other awards stay. The fewest persons that bring as much are a fractional knapsack: segments of value, the
+    dearest person first, within each cell's free persons. ``least`` rises to them; it is exact but for whole persons
+    and the rules that it does not look at, so nothing is missed.
     """
-    left = _without_winner(plan, part, candidates)
-    best = left.group_by(AWARD).agg(best=_filled(pl.col("room"), pl.col("max_persons").first()).dot(pl.col("worth")))
-    now = left.group_by(AWARD).agg(pl.col("now").first())
-    loses = best.join(now, on=AWARD).filter(pl.col("best") < pl.col("now") * (1 - SLACK) - SLACK)
-    return candidates.join(loses, on=AWARD, how="anti")
+    before = (pl.col("room") * pl.col("worth")).cum_sum() - pl.col("room") * pl.col("worth")
+    wanted = pl.col("now").first() * (1 - SLACK) - SLACK
+    needed = ((wanted - before) / pl.col("worth")).clip(0).clip(upper_bound=pl.col("room"))
+    reach = (
+        _without_winner(plan, part, candidates)
+        .group_by(AWARD, maintain_order=True)
+        .agg(needed=needed.sum(), enough=(pl.col("room") * pl.col("worth")).sum() >= wanted)
+    )
+    able = candidates.join(reach, on=AWARD, how="left").filter(pl.col("enough").fill_null(value=True))
+    raised = pl.max_horizontal("least", pl.col("needed").fill_null(0.0))
+    return (
+        able.with_columns(least=raised)
+        .filter(pl.col("least") <= pl.col("max_persons") + SLACK)
+        .drop("needed", "enough")
+    )
+
+
+def savings(plan: Plan, candidates: pl.DataFrame) -> pl.DataFrame:
+    """The most that each project would save with one of ``candidates``: project_id, saving (fen, above 0)."""
+    fewest = (pl.col("least") - SLACK).ceil().cast(pl.Int64)
+    return (
+        candidates.join(plan.problem.offers.select(*AWARD, "fixed_cost", "unit_cost"), on=AWARD)
+        .join(plan.awards.select("project_id", "amount"), on="project_id")
+        .with_columns(saving=pl.col("amount") - pl.col("fixed_cost") - pl.col("unit_cost") * fewest)
+        .filter(pl.col("saving") > 0)
+        .group_by("project_id")
+        .agg(pl.col("saving").max())
+    )
 
 
 def _filled(room: pl.Expr, most: pl.Expr) -> pl.Expr:
@@ -48,7 +63,7 @@ def _filled(room: pl.Expr, most: pl.Expr) -> pl.Expr:
 def _without_winner(plan: Plan, part: Part, candidates: pl.DataFrame) -> pl.DataFrame:
     """One row a candidate, reached cell and segment of value, the most worthy person first.
 
-    room (persons that the segment takes), worth (weighted value of one person), max_persons, now (the value that the
+    room (persons that the segment takes), worth (weighted value of one person), now (the value that the
     present award brings).
     """
     effects = plan.problem.deliveries.select(*AWARD, *CELL, "effect")
@@ -57,7 +72,7 @@ def _without_winner(plan: Plan, part: Part, candidates: pl.DataFrame) -> pl.Data
     )
     pieces = within(plan.coverage, part).join(segments(plan.problem.policy), how="cross")
     reached = (
-        candidates.join(plan.problem.offers.select(*AWARD, "max_persons"), on=AWARD)
+        candidates.select(AWARD)
         .join(effects, on=AWARD)
         .join(pieces, on=CELL)
         .join(brought, on=("project_id", *CELL), how="left")
