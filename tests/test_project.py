@@ -11,8 +11,8 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 LOCKS = ("requirements.lock", "requirements-dev.lock")
-# Absolute places of one machine: homes, working folders, temporary folders, Windows' drives.
-LOCAL_PATH = re.compile(r"""(?<![\w.:/\\])(/(?:home|Users|root|tmp|work|mnt|opt|srv)/\w|[A-Z]:\\Users)""")
+# Absolute places of one machine: homes, working folders, Windows users.
+LOCAL_PATH = re.compile(r"""(?<![\w.:/\\])(/(?:home|Users|root|work|mnt|opt|srv)/\w|[A-Z]:\\Users)""")
 BINARY = (".parquet", ".xlsx", ".png", ".ico")
 
 
