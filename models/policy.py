@@ -3,6 +3,7 @@
 import json
 import tomllib
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Annotated, Any, Literal, cast
 
 import tomli_w
@@ -71,14 +72,9 @@ class Value(Part):
     @model_validator(mode="after")
     def _concave(self) -> "Value":
         shares, slopes = self.shares, self.slopes
-        if (
-            not shares
-            or shares[-1] != 1
-            or shares[0] <= 0
-            or any(a >= b for a, b in zip(shares, shares[1:], strict=False))
-        ):
+        if not shares or shares[-1] != 1 or shares[0] <= 0 or any(a >= b for a, b in pairwise(shares)):
             raise ValueError(mark("value.shares increasing, above 0, the last 1"))
-        falling = all(a >= b for a, b in zip(slopes, slopes[1:], strict=False))
+        falling = all(a >= b for a, b in pairwise(slopes))
         if len(slopes) != len(shares) or not falling or slopes[0] <= 0 or slopes[-1] < 0:
             raise ValueError(
                 mark("value.slopes as many as the shares, not increasing, none below 0, the first above 0")
@@ -209,7 +205,7 @@ REASONS = {
 
 
 def _message(detail: Mapping[str, Any]) -> Message:
-    """pydantic's error of one key; floors and other lists are numbered from 1."""
+    """What pydantic found in one key; floors and other lists are numbered from 1."""
     key = ".".join(str(part + 1 if isinstance(part, int) else part) for part in detail["loc"]) or "policy"
     value = detail["input"]
     shown = "" if isinstance(value, Mapping) else str(value).lower() if isinstance(value, bool) else str(value)
@@ -242,13 +238,14 @@ def override(policy: Policy, assignments: Sequence[str]) -> tuple[Policy | None,
 
 def assign(values: dict[str, Any], key: str, value: object) -> None:
     """Set the dotted ``key`` in nested ``values``."""
-    *parents, last = key.split(".")
-    for parent in parents:
-        inner = values.setdefault(parent, {})
-        if not isinstance(inner, dict):
-            inner = values[parent] = {}
-        values = inner
-    values[last] = value
+    first, _, rest = key.partition(".")
+    if not rest:
+        values[first] = value
+        return
+    inner: Any = values.get(first)
+    if not isinstance(inner, dict):
+        inner = values[first] = {}
+    assign(cast("dict[str, Any]", inner), rest, value)
 
 
 def _literal(text: str) -> object:
@@ -291,6 +288,6 @@ def _flat(values: Mapping[str, Any], prefix: str) -> list[tuple[str, object]]:
     found: list[tuple[str, object]] = []
     for name, value in values.items():
         key = prefix + name
-        nested = isinstance(value, dict) and key != "budget.fund_scale"
-        found += _flat(value, f"{key}.") if nested else [(key, value)]
+        whole = not isinstance(value, dict) or key == "budget.fund_scale"
+        found += [(key, cast("object", value))] if whole else _flat(cast("dict[str, Any]", value), f"{key}.")
     return found

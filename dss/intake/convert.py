@@ -61,7 +61,7 @@ def yuan_cells(named: Named) -> pl.DataFrame:
 
 
 def in_yuan(cells: pl.DataFrame, name: str, factor: int) -> dict[int, str]:
-    """row -> the amount in yuan, for a column in units of ``factor`` yuan; an amount with a unit of its own has that."""
+    """Row -> amount in yuan, for a column in units of ``factor`` yuan; an amount with its own unit keeps that."""
     scaled: dict[int, str] = {}
     for row, value in cells.select("_row", name).drop_nulls().iter_rows():
         amount = number(value)
@@ -92,18 +92,23 @@ def parse(name: str, column: Column) -> pl.Expr:
         case "decimal":
             number = _where(text, patterns.DECIMAL).cast(pl.Float64, strict=False)
             return pl.when(number.is_finite()).then(number + 0.0)
-        case "flag":
-            word = text.str.to_lowercase()
-            return pl.when(word.is_in(patterns.TRUE)).then(True).when(word.is_in(patterns.FALSE)).then(False)  # noqa: FBT003
         case "date":
             return _where(text, patterns.DAY).str.to_date("%Y-%m-%d", strict=False)
-        case "choice":
-            known = {**{word: word for word in column.choices}, **{zh: word for word, zh in column.choices.items()}}
-            return text.replace_strict(known, default=None, return_dtype=pl.String)
         case _:
-            good = ~text.str.contains(_bad_text(column)) & (text.str.len_chars() <= patterns.LONGEST[column.kind])
-            chinese = {zh: word for word, zh in column.choices.items()}
-            return pl.when(good).then(text.replace(chinese) if chinese else text)
+            return _word(text, column)
+
+
+def _word(text: pl.Expr, column: Column) -> pl.Expr:
+    """Yes and no, one of several words, or text that keeps the rules of its kind."""
+    chinese = {zh: word for word, zh in column.choices.items()}
+    if column.kind == "flag":
+        words = {**dict.fromkeys(patterns.TRUE, True), **dict.fromkeys(patterns.FALSE, False)}
+        return text.str.to_lowercase().replace_strict(words, default=None, return_dtype=pl.Boolean)
+    if column.kind == "choice":
+        known = {**{word: word for word in column.choices}, **chinese}
+        return text.replace_strict(known, default=None, return_dtype=pl.String)
+    good = ~text.str.contains(_bad_text(column)) & (text.str.len_chars() <= patterns.LONGEST[column.kind])
+    return pl.when(good).then(text.replace(chinese) if chinese else text)
 
 
 def _where(text: pl.Expr, pattern: str) -> pl.Expr:

@@ -33,7 +33,7 @@ def read_file(path: Path) -> tuple[Policy | None, list[Message], dict[str, int]]
 
 
 def _lines(text: str) -> dict[str, int]:
-    """dotted key -> its line; the floors of ``[[coverage]]`` are numbered from 1."""
+    """Dotted key -> its line; the floors of ``[[coverage]]`` are numbered from 1."""
     found: dict[str, int] = {}
     section, counts = "", dict[str, int]()
     for number, line in enumerate(text.splitlines(), 1):

@@ -69,10 +69,8 @@ def _one_by_one(text: str, separator: str, heading_row: int, width: int) -> Reco
     kept: list[list[str]] = []
     rows: list[int] = []
     messages: list[Message] = []
-    last = 0
     try:
         for row, record in lines(text, separator):
-            last = row + 1
             if row <= heading_row or not any(record):
                 continue
             fitted = _fitted(record, width)

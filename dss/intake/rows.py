@@ -64,9 +64,16 @@ def _totals(named: Named, is_sum: pl.Series) -> list[Message]:
         return _told(named, named.cells.filter(is_sum), ("error", TOTAL))
     about = table.columns[column]
     words = pl.concat_str(pl.col(named.cells.columns[:LOOKED_AT]).fill_null(""))
-    frame = yuan_cells(named).select(
-        "_row", figure=parse(column, about), partial=words.str.contains_any(list(PARTIAL)), word=named.cells.columns[0]
-    ).with_columns(is_sum=is_sum)
+    frame = (
+        yuan_cells(named)
+        .select(
+            "_row",
+            figure=parse(column, about),
+            partial=words.str.contains_any(list(PARTIAL)),
+            word=named.cells.columns[0],
+        )
+        .with_columns(is_sum=is_sum)
+    )
     frame = frame.with_columns(part=pl.col("is_sum").shift(1, fill_value=False).cum_sum())
     singles = pl.when(~pl.col("is_sum")).then(pl.col("figure")).otherwise(0).fill_null(0)
     frame = frame.with_columns(sum=pl.when("partial").then(singles.sum().over("part")).otherwise(singles.cum_sum()))

@@ -167,9 +167,11 @@ def _merged(sheet: Sheet, found: dict[str, Any]) -> list[Message]:
             continue
         first, last = int(parts.group(2)), int(parts.group(3))
         values = dict(zip(sheet.rows, sheet.cells[str(place)], strict=True))
-        for row in range(first + 1, last + 1):
-            if row in values and values[row] is None and values.get(first):
-                said.append(Message("error", MERGED, {"right": values[first]}, sheet.table.name, row, heading))
+        said += [
+            Message("error", MERGED, {"right": values[first]}, sheet.table.name, row, heading)
+            for row in range(first + 1, last + 1)
+            if row in values and values[row] is None and values.get(first)
+        ]
     return said
 
 

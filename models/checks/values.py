@@ -1,6 +1,6 @@
 """Each table by itself: required tables, columns and cells, and the bounds that its schema gives."""
 
-from typing import Any
+from typing import Any, cast
 
 import pandera.polars as pa
 import polars as pl
@@ -42,7 +42,7 @@ def _failures(schema: pa.DataFrameSchema, frame: pl.DataFrame) -> list[dict[str,
     try:
         schema.validate(frame, lazy=True)
     except SchemaErrors as error:
-        cases: Any = error.failure_cases
+        cases = cast("pl.DataFrame", getattr(error, "failure_cases"))  # noqa: B009 - pandera leaves its type open
         return cases.select("column", "check", "index").to_dicts()
     return []
 

@@ -39,8 +39,8 @@ class Column:
     """One column's kind and what is allowed in it.
 
     - ``required``: an empty cell is an error; else it is ``default`` (None: nothing given)
-    - ``least``, ``most``: the bounds, in the unit of the file (money in yuan); ``above`` says that ``least`` is excluded
-    - ``choices``: the English values with their Chinese; where ``closed`` no other value is allowed
+    - ``least``, ``most``: the bounds, in the unit of the file (money in yuan); ``above``: ``least`` is excluded
+    - ``choices``: the English values with their Chinese; where ``closed``, no others are allowed
     - ``refers``: the table whose key it holds
     """
 
@@ -51,7 +51,7 @@ class Column:
     least: float | None = None
     most: float | None = None
     above: bool = False
-    choices: Mapping[str, str] = field(default_factory=dict)
+    choices: Mapping[str, str] = field(default_factory=dict[str, str])
     closed: bool = False
     refers: str = ""
 

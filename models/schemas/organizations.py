@@ -86,11 +86,7 @@ class Organizations(Model):
         default=True,
     )
 
-    @pa.dataframe_check(
-        error=across(
-            "government_income", mark("The income from the government must not be more than the yearly income.")
-        )
-    )
+    @across("government_income", mark("The income from the government must not be more than the yearly income."))
     def part_of_income(cls, data: pa.PolarsData) -> pl.LazyFrame:  # noqa: N805 - pandera makes it a class method
         """The income from the government must not be more than the yearly income."""
         return data.lazyframe.select(pl.col("government_income") <= pl.col("total_income"))

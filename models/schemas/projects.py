@@ -73,9 +73,7 @@ class Projects(Model):
         default=False,
     )
 
-    @pa.dataframe_check(
-        error=across("max_persons", mark("The most persons must not be fewer than the fewest persons."))
-    )
+    @across("max_persons", mark("The most persons must not be fewer than the fewest persons."))
     def fewest_before_most(cls, data: pa.PolarsData) -> pl.LazyFrame:  # noqa: N805 - pandera makes it a class method
         """The most persons must not be fewer than the fewest persons."""
         return data.lazyframe.select(pl.col("max_persons") >= pl.col("min_persons"))

@@ -78,24 +78,22 @@ class Resources(Model):
         required=False,
     )
 
-    @pa.dataframe_check(error=across("reserved_hours", mark("The reserved hours must not be more than the hours.")))
+    @across("reserved_hours", mark("The reserved hours must not be more than the hours."))
     def reserved_within_hours(cls, data: pa.PolarsData) -> pl.LazyFrame:  # noqa: N805 - pandera makes it a class method
         """The reserved hours must not be more than the hours."""
         return data.lazyframe.select(pl.col("reserved_hours") <= pl.col("hours"))
 
-    @pa.dataframe_check(error=across("shared_hours", mark("The hours for others must not be more than the hours.")))
+    @across("shared_hours", mark("The hours for others must not be more than the hours."))
     def shared_within_hours(cls, data: pa.PolarsData) -> pl.LazyFrame:  # noqa: N805 - pandera makes it a class method
         """The hours for others must not be more than the hours."""
         return data.lazyframe.select(pl.col("shared_hours") <= pl.col("hours"))
 
-    @pa.dataframe_check(error=across("owner_id", mark("What the street owns has no owner id; leave this cell empty.")))
+    @across("owner_id", mark("What the street owns has no owner id; leave this cell empty."))
     def street_without_owner(cls, data: pa.PolarsData) -> pl.LazyFrame:  # noqa: N805 - pandera makes it a class method
         """What the street owns has no owner id; leave this cell empty."""
         return data.lazyframe.select((pl.col("owner_kind") != "street") | pl.col("owner_id").is_null())
 
-    @pa.dataframe_check(
-        error=across("owner_id", mark("The id of the community or organization that owns it is needed."))
-    )
+    @across("owner_id", mark("The id of the community or organization that owns it is needed."))
     def others_with_owner(cls, data: pa.PolarsData) -> pl.LazyFrame:  # noqa: N805 - pandera makes it a class method
         """The id of the community or organization that owns it is needed."""
         return data.lazyframe.select((pl.col("owner_kind") == "street") | pl.col("owner_id").is_not_null())

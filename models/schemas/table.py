@@ -1,5 +1,6 @@
 """What every table's schema has in common."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -58,6 +59,7 @@ class Model(pa.DataFrameModel):
     """The base of all tables' models; columns that it does not know are let through."""
 
 
-def across(column: str, template: str) -> str:
-    """The key of a check across columns: the column that is at fault, and what is wrong (an English template)."""
-    return f"{column}|{template}"
+def across(column: str, template: str) -> Callable[[Callable[..., pl.LazyFrame]], Any]:
+    """Make a method a check across columns: the column that is at fault, and what is wrong (an English template)."""
+    decorator: Any = getattr(pa, "dataframe_check")  # noqa: B009 - pandera leaves its type open
+    return decorator(error=f"{column}|{template}")
