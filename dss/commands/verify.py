@@ -7,12 +7,12 @@ from typing import Annotated, Any
 
 import typer
 
-from dss import intake
 from dss.terminal import Json, Lang, line, tell
 from dss.texts import Language, render, translator
 from models.messages import mark
-from models.verify import Finding, Report, UnreadableDataset, verify
+from models.verify.report import Finding, Report
 
+UNREADABLE = mark("The check cannot read the dataset: {reason}")
 RULES = {
     "file": mark("files of the plan"),
     "format": mark("form of the files"),
@@ -50,20 +50,24 @@ def run(
     lang: Lang = "zh",
 ) -> None:
     """Check a plan against every rule, from the files alone and in exact arithmetic."""
+    from dss import intake  # noqa: PLC0415 - so that help and other commands start quickly
+    from models.verify import UnreadableDataset, verify  # noqa: PLC0415 - the same
+
     reading = intake.read(dataset)
-    tell(reading.messages, lang)
     if reading.dataset is None:
+        tell(reading.messages, lang)
         raise typer.Exit(1)
     try:
         report = verify(dataset, plan, policy)
     except UnreadableDataset as error:
-        _ = translator(lang)
-        typer.echo(_("The check cannot read the dataset: {reason}").format(reason=error), err=True)
+        typer.echo(translator(lang)(UNREADABLE).format(reason=error), err=True)
         raise typer.Exit(1) from None
-    if not as_json:
+    if as_json:
+        typer.echo(json.dumps(_plain(report, lang), ensure_ascii=False, indent=2))
+    else:
         for finding in report.findings:
             typer.echo(_finding(finding, lang), err=True)
-    typer.echo(json.dumps(_plain(report, lang), ensure_ascii=False, indent=2) if as_json else _words(report, lang))
+        typer.echo(_words(report, lang))
     raise typer.Exit(0 if report.ok else 1)
 
 

@@ -11,9 +11,11 @@ from typing import Any, cast
 from models.messages import Term, mark
 from models.verify.keys import LEAVES, SECTIONS, Wrong
 from models.verify.report import Difference, Finding, finding
-from models.verify.tables import Record, UnreadableDataset
+from models.verify.tables import Record, UnreadableDataset, decoded
 from models.verify.typed import exact
 
+TRUTH = {"TRUE": "true", "FALSE": "false"}
+"""A workbook's truth values as TOML has them."""
 MOST_SHOWN = 80
 """Letters of a value that a message repeats."""
 
@@ -138,7 +140,10 @@ def dataset_policy(path: Path, sheet: list[Record]) -> Policy:
     """The dataset's own policy: ``policy.toml`` in its folder, or the rows of a workbook's sheet."""
     file = path / "policy.toml"
     if path.is_dir() and file.is_file():
-        policy, findings = read_policy(file.read_text("utf-8-sig"))
+        try:
+            policy, findings = read_policy(decoded(file.read_bytes()))
+        except (OSError, UnicodeDecodeError) as error:
+            raise UnreadableDataset(str(error)) from error
     else:
         policy, findings = _parse(_nested(sheet), complete=False)
     if policy is None or findings:
@@ -154,7 +159,7 @@ def _nested(sheet: list[Record]) -> dict[str, object]:
             place = tree
             for parent in parents:
                 place = place.setdefault(parent, {})
-            place[last] = tomllib.loads(f"value = {row['value']}")["value"]
+            place[last] = tomllib.loads(f"value = {TRUTH.get(row['value'], row['value'])}")["value"]
     except (ValueError, KeyError, AttributeError, TypeError) as error:
         raise UnreadableDataset(str(error)) from error
     return tree

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from models.messages import Message
+from models.messages import Message, Term
 
 
 @dataclass(frozen=True)
@@ -70,9 +70,13 @@ class Report:
 
 
 def shown(fact: object) -> object:
-    """A number as people read it: a fraction as a decimal, exact where it ends within 12 places."""
+    """A number as people read it: a fraction as a decimal, exact where it ends within 12 places.
+
+    Text that cannot be written out (half a letter from a JSON escape) has a question mark in its place.
+    """
     if not isinstance(fact, Fraction):
-        return fact
+        plain = isinstance(fact, str) and not isinstance(fact, Term)
+        return fact.encode(errors="replace").decode() if plain else fact
     if fact.denominator == 1:
         return fact.numerator
     sign, size = ("-" if fact < 0 else ""), abs(fact)

@@ -37,8 +37,7 @@ def _rows(name: str, records: Iterable[Record]) -> list[Row]:
 
 
 def _value(cell: str, column: Column) -> Value:
-    text = cell.strip()
-    return READ[column.type](text) if text else column.empty
+    return READ[column.type](cell) if cell else column.empty
 
 
 def _text(text: str) -> str:
