@@ -15,6 +15,7 @@ from dss.planning import Outcome, Request, make_plan
 from dss.terminal import Json, Lang, results_only, tell
 from dss.texts import Language, translator
 from models.engine.clock import Progress
+from models.messages import mark
 from models.solvers import Backend
 
 EXIT = {"optimal": 0, "feasible": 0, "infeasible": 1, "unknown": 1, "faulty": 1, "refused": 1, "usage": 2}
@@ -44,11 +45,22 @@ def run(
         _ = translator(lang)
         typer.echo(_("{folder} holds something else than a plan; choose another folder.").format(folder=out), err=True)
         raise typer.Exit(2) from None
-    tell(outcome.messages, lang)
+    _say(outcome, lang)
     if outcome.summary and outcome.status != "refused":
         text = json.dumps(outcome.summary, ensure_ascii=False, indent=2) if as_json else _words(outcome, out, lang)
         typer.echo(text)
     raise typer.Exit(EXIT[outcome.status])
+
+
+def _say(outcome: Outcome, lang: Language) -> None:
+    """Every error, and how many warnings there are: ``dss validate`` tells those one by one."""
+    _ = translator(lang)
+    if outcome.status == "refused":
+        typer.echo(_("The plan that was found failed the check, and was not written:"), err=True)
+    tell((message for message in outcome.messages if message.level == "error"), lang)
+    warnings = sum(message.level == "warning" for message in outcome.messages)
+    if warnings:
+        typer.echo(_("{count} warnings; dss validate lists them.").format(count=warnings), err=True)
 
 
 def _watched(request: Request, lang: Language) -> Outcome:
@@ -61,31 +73,54 @@ def _watched(request: Request, lang: Language) -> Outcome:
 
 def _progress(progress: Progress, lang: Language) -> str:
     _ = translator(lang)
-    best = "–" if progress.value is None else f"{progress.value:,.4f}"
-    bound = "–" if progress.bound is None else f"{progress.bound:,.4f}"
-    return _("{objective}: best so far {best}, at most possible {bound}, {seconds:.0f} s").format(
-        objective=progress.objective, best=best, bound=bound, seconds=progress.seconds
+    return _("{objective}: best so far {best}, at best possible {bound}, {seconds:.0f} s").format(
+        objective=_objective(progress.objective, lang),
+        best="–" if progress.value is None else _value(progress.objective, progress.value, lang),
+        bound="–" if progress.bound is None else _value(progress.objective, progress.bound, lang),
+        seconds=progress.seconds,
     )
+
+
+def _objective(name: str, lang: Language) -> str:
+    """The objective's name in words; its part of the demand stays as it is written."""
+    title, colon, part = name.partition(":")
+    return translator(lang)(OBJECTIVES[title]) + colon + part
+
+
+def _value(name: str, value: float, lang: Language) -> str:
+    _ = translator(lang)
+    if name == "cost":
+        return _("{amount:,.2f} yuan").format(amount=value)
+    return f"{value:.0f}" if name == "changes" else f"{value:.2%}"
 
 
 def _words(outcome: Outcome, out: Path, lang: Language) -> str:
     _ = translator(lang)
     summary = outcome.summary
     lines = [_(STATUS[outcome.status])]
-    lines += [_("{name}: {value:,.4f} (proven gap {gap:.3%})").format(**one) for one in summary["objectives"]]
-    if "cost" in summary:
+    for one in summary["objectives"]:
+        name, value = _objective(one["name"], lang), _value(one["name"], one["value"], lang)
         lines.append(
-            _(
-                "Alignment {alignment:.1%}, coverage {coverage:.1%}, lowest community {equity:.1%}, cost {cost:,.2f} yuan"
-            ).format(**summary)
+            _("{objective}: {value} (proven gap {gap:.3%})").format(objective=name, value=value, gap=one["gap"])
         )
-        lines.append(_("Verified and written to {folder}").format(folder=out))
+    if "cost" in summary:
+        figures = [f"{_objective(name, lang)} {_value(name, summary[name], lang)}" for name in FIGURES]
+        lines += [" · ".join(figures), _("Verified and written to {folder}").format(folder=out)]
     return "\n".join(lines)
 
 
+FIGURES = ("alignment", "coverage", "equity", "cost", "dependency")
+OBJECTIVES = {
+    "alignment": mark("Alignment of supply and demand"),
+    "coverage": mark("Coverage"),
+    "equity": mark("Lowest coverage of a community"),
+    "cost": mark("Cost"),
+    "dependency": mark("Highest dependency on government money"),
+    "changes": mark("Changed awards"),
+}
 STATUS = {
-    "optimal": "A plan was found, and is proven to be the best within the gap.",
-    "feasible": "A plan was found; a better one may exist, as the gap says.",
-    "infeasible": "There is no plan that keeps all rules.",
-    "unknown": "No plan was found in the time given.",
+    "optimal": mark("A plan was found, and is proven to be the best within the gap."),
+    "feasible": mark("A plan was found; a better one may exist, as the gap says."),
+    "infeasible": mark("There is no plan that keeps all rules."),
+    "unknown": mark("No plan was found in the time given."),
 }
