@@ -74,9 +74,10 @@ def shown(fact: object) -> object:
 
     Text that cannot be written out (half a letter from a JSON escape) has a question mark in its place.
     """
+    if isinstance(fact, str) and not isinstance(fact, Term):
+        return fact.encode(errors="replace").decode()
     if not isinstance(fact, Fraction):
-        plain = isinstance(fact, str) and not isinstance(fact, Term)
-        return fact.encode(errors="replace").decode() if plain else fact
+        return fact
     if fact.denominator == 1:
         return fact.numerator
     sign, size = ("-" if fact < 0 else ""), abs(fact)
