@@ -31,7 +31,9 @@ def plain_optimum(data: Dataset) -> float:
     for left, right, slope in zip((0.0, *policy.shares), policy.shares, policy.slopes, strict=False):
         best += (right - left) * slope
     most = sum(weight * persons for weight, persons in data.demands.select("priority", "persons").iter_rows()) * best
-    return -float(pulp.value(model.objective)) / most
+    found = pulp.value(model.objective)
+    assert isinstance(found, float)
+    return -found / most
 
 
 @pytest.mark.parametrize("backend", ["ortools", "pulp"])
