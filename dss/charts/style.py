@@ -87,7 +87,7 @@ def wrapped(text: str, line: int) -> list[str]:
     return [each.strip() for each in lines]
 
 
-def short(text: str, most: int = 24) -> str:
+def short(text: str, most: int = 36) -> str:
     """``text`` cut to ``most`` widths, with an ellipsis where it was cut."""
     if width(text) <= most:
         return text

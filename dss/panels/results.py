@@ -61,6 +61,7 @@ def show_awards(view: PlanView, lang: Language) -> None:
             }
         ),
         height=420,
+        widths={_("Organization"): 190, _("Project"): 190, _("Paid from"): 170},
     )
 
 
