@@ -5,7 +5,7 @@ import unicodedata
 from datetime import date
 
 from dss.intake import patterns
-from dss.intake.numerals import number, written
+from dss.intake.numerals import number, places, written
 from models.checks.values import CHOICE
 from models.messages import Message, mark
 from models.schemas.columns import Column
@@ -31,6 +31,7 @@ NO_ID = mark("This is no id; write the id, or leave the cell empty where that is
 LOST = mark("This long number has lost its last digits in the spreadsheet; write it as text, all digits.")
 CONTROL = mark("There are control characters in it; delete them.")
 LONG = mark("This text is too long; {most} characters at most.")
+MOST_PLACES = {"money": 2, "whole": 0, "decimal": 40}
 SPACES = re.compile(r"[\s\u00a0\u3000\u2000-\u200a\u202f\u205f]+")
 HIDDEN = re.compile(r"[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 
@@ -61,7 +62,7 @@ def _number(column: Column, value: str) -> str:
     found = number(value) if column.kind in ("money", "whole", "decimal") else None
     if found is not None and found.adjusted() >= patterns.MOST_DIGITS:
         return LARGE
-    if found is not None and column.kind == "money" and found != round(found, 2):
+    if found is not None and column.kind == "money" and places(found) > MOST_PLACES["money"]:
         return DECIMALS
     return KINDS[column.kind]
 
@@ -105,8 +106,7 @@ def _proposed_number(column: Column, value: str) -> str | None:
     percent = value.strip().endswith(("%", "％"))
     if found is None or (percent and (column.kind != "decimal" or column.most != 1)):
         return None
-    places = {"money": 2, "whole": 0, "decimal": 30}[column.kind]
-    fits = found == round(found, places) and found.adjusted() < patterns.MOST_DIGITS
+    fits = places(found) <= MOST_PLACES[column.kind] and found.adjusted() < patterns.MOST_DIGITS
     return written(found) if fits else None
 
 

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from decimal import Decimal, InvalidOperation
+from decimal import Context, Decimal, InvalidOperation
 
 DIGITS = {**{c: i for i, c in enumerate("零一二三四五六七八九")}, "〇": 0, "两": 2}
 DIGITS |= {c: i for i, c in enumerate("零壹贰叁肆伍陆柒捌玖")}
@@ -12,6 +12,7 @@ PLAIN = r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,3})?"
 GROUPED = r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?"
 UNITS = r"(元整|元|圆整|圆|人次|人|名|小时|个|项|次|RMB|CNY|yuan)$"
 LONGEST = 60
+EXACT = Context(prec=4 * LONGEST)
 
 
 def number(text: str) -> Decimal | None:
@@ -36,7 +37,7 @@ def number(text: str) -> Decimal | None:
 
 def _decimal(text: str, factor: Decimal) -> Decimal | None:
     try:
-        found = Decimal(text.replace(",", "")) * factor
+        found = EXACT.multiply(Decimal(text.replace(",", "")), factor)
     except InvalidOperation:
         return None
     return found if found.is_finite() and abs(found.adjusted()) < LONGEST else None
@@ -59,6 +60,12 @@ def chinese(text: str) -> Decimal | None:
             total = (total + section + digit) * LARGE[c]
             section = digit = 0
     return Decimal(total + section + digit)
+
+
+def places(found: Decimal) -> int:
+    """How many decimals a number has, needless zeros left out."""
+    exponent = found.normalize(EXACT).as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
 def written(found: Decimal) -> str:

@@ -32,9 +32,12 @@ def _table(table: Table, frame: pl.DataFrame) -> list[Message]:
     messages = [Message("error", NO_COLUMN, {"column": Term(name)}, table.name, None, name) for name in missing]
     if table.required and not missing and not frame.height:
         messages.append(Message("error", NO_TABLE, {"table": Term(table.name)}, table.name))
-    schema = table.schema.remove_columns(missing)
+    schema = table.schema
     if missing:  # checks across columns may need what is missing
+        schema = schema.remove_columns(missing)
         schema.checks = []
+    if not frame.height:
+        return messages
     return messages + [_message(table, frame, failure) for failure in _failures(schema, frame)]
 
 
