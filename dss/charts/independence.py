@@ -14,10 +14,10 @@ EDGE = 1.05
 
 NONE = mark("No organization with an award has a known income")
 LESS = mark(
-    "{less} of {all} organizations with an award and a known income come to depend less on government money, {more} more"
+    "{less} of {all} awarded organizations with a known income come to depend less on government money, {more} more"
 )
 OVER_CAP = mark(
-    "{over} of {all} organizations with an award and a known income stay above their cap; {less} come to depend less"
+    "{over} of {all} awarded organizations with a known income stay above their cap; {less} come to depend less"
 )
 DRAWN = mark(
     "Share of income from the government: pale before the plan, full after it and in figures, a line at the cap"

@@ -32,18 +32,18 @@ ENDED = {
 def controls(state: State, usual: float, lang: Language) -> None:
     """How long to look for the best plan (``usual`` seconds unless changed), and the button that starts it."""
     _ = translator(lang)
-    time, button, _rest = st.columns([2, 1, 4], vertical_alignment="bottom")
+    time, button, note = st.columns([2, 1, 4], vertical_alignment="bottom")
     seconds = time.number_input(
         _("Longest time, in seconds"),
         min_value=LEAST,
         max_value=MOST,
         value=min(MOST, max(LEAST, round(usual))),
         key="seconds",
-        help=_("Solving ends earlier where the best plan is proven."),
         persist_state="session",
     )
     working = state.solve is not None and state.solve.stage == "working"
     label = _("Solve again") if state.plan is not None else _("Solve")
+    note.caption(_("Solving ends earlier where the best plan is proven."))
     if button.button(label, type="primary", disabled=working, key="solve", width="stretch"):
         state.start(float(seconds))
         st.rerun()

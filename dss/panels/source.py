@@ -33,13 +33,14 @@ def choose(state: State, lang: Language) -> None:
 
 def _upload(state: State, lang: Language) -> None:
     _ = translator(lang)
+    separator = "、" if lang == "zh" else ", "
     required = [table_title(table.name, lang) for table in tables().values() if table.required]
     files = st.file_uploader(
         _("One workbook (.xlsx), or several CSV or Parquet files, with policy.toml where you have one"),
         accept_multiple_files=True,
         key="files",
-        help=_("Needed are the tables {tables}; all others are optional.").format(tables=", ".join(required)),
     )
+    st.caption(_("Needed are the tables {tables}; all others are optional.").format(tables=separator.join(required)))
     if files:
         with st.spinner(_("Reading the data …")):
             state.open_upload(files)

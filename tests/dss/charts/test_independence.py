@@ -30,9 +30,7 @@ def drawn(chart: Chart) -> dict[str, tuple[float, str, str]]:
 
 def test_the_title_counts_who_is_over_and_who_depends_less() -> None:
     finding = independence.draw(ORGANIZATIONS, "en").title
-    assert (
-        finding == "1 of 3 organizations with an award and a known income stay above their cap; 1 come to depend less"
-    )
+    assert finding == "1 of 3 awarded organizations with a known income stay above their cap; 1 come to depend less"
 
 
 def test_over_a_cap_is_red_and_has_a_mark_of_its_own() -> None:
