@@ -77,7 +77,7 @@ def _outcome(task: Task, result: result_pb2.SolveResultProto) -> Outcome:
     if not solutions:
         return Outcome(ending if ending is Ending.INFEASIBLE else Ending.UNKNOWN, None, inf, bounds.dual_bound)
     values = np.zeros(len(task.arrays.lower))
-    values[np.asarray(solutions[0].variable_values.ids)] = solutions[0].variable_values.values
+    values[np.asarray(solutions[0].variable_values.ids, dtype=np.int64)] = solutions[0].variable_values.values
     return Outcome(ending, values, solutions[0].objective_value, bounds.dual_bound)
 
 
