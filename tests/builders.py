@@ -18,6 +18,8 @@ from models.policy import Policy, write
 from models.solvers import Backend
 
 Row = Mapping[str, object]
+Rows = Sequence[Row]
+Tables = Mapping[str, Rows]
 
 BLANK: dict[str, dict[str, object]] = {
     "communities": {"community_id": "c1", "name": "Community"},
@@ -70,26 +72,26 @@ def _merged(values: Mapping[str, object], others: Mapping[str, object]) -> dict[
     return found
 
 
-def dataset(rules: Policy | None = None, /, **tables: Sequence[Row]) -> Dataset:
+def dataset(rules: Policy | None = None, /, **tables: Rows) -> Dataset:
     """The blank dataset with ``tables`` in place of its own; a row needs only what differs from the blank one."""
-    rows: dict[str, Sequence[Row]] = {name: [BLANK[name]] for name in REQUIRED}
+    rows: dict[str, Rows] = {name: [BLANK[name]] for name in REQUIRED}
     rows |= {name: [{**BLANK.get(name, {}), **row} for row in given] for name, given in tables.items()}
     return from_rows(rows, rules or policy())
 
 
-def problem(rules: Policy | None = None, /, **tables: Sequence[Row]) -> Problem:
+def problem(rules: Policy | None = None, /, **tables: Rows) -> Problem:
     """The choices in ``dataset``."""
     made = dataset(rules, **tables)
     return candidates(made, made.policy)
 
 
-def solved(rules: Policy | None = None, /, backend: Backend = "ortools", **tables: Sequence[Row]) -> Result:
+def solved(rules: Policy | None = None, backend: Backend = "ortools", /, **tables: Rows) -> Result:
     """What the engine says to ``dataset``."""
     made = dataset(rules, **tables)
     return plan_for(made, made.policy, backend)
 
 
-def best(rules: Policy | None = None, /, **tables: Sequence[Row]) -> Plan:
+def best(rules: Policy | None = None, /, **tables: Rows) -> Plan:
     """The plan of ``dataset``, which must have one."""
     result = solved(rules, **tables)
     assert result.plan is not None, result

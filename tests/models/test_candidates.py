@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 from models.candidates import Problem, project_sites
-from tests.builders import Row, policy, problem
+from tests.builders import Row, Rows, Tables, policy, problem
 
 TWO_PLACES = [{"street": "s1"}, {"community_id": "c2", "street": "s2"}]
 BOTH_IN_NEED = [{}, {"community_id": "c2"}]
@@ -19,7 +19,7 @@ def payers(made: Problem) -> set[str]:
     return set(made.payments["fund_id"])
 
 
-def pays(earmarks: list[Row], **tables: list[Row]) -> bool:
+def pays(earmarks: Rows, **tables: Rows) -> bool:
     """Whether fund f1 with these earmarks may pay for o1 and p1."""
     return payers(problem(earmarks=[{"fund_id": "f1", **row} for row in earmarks], **tables)) == {"f1"}
 
@@ -148,7 +148,7 @@ def test_a_fund_without_earmarks_may_pay_for_every_offer() -> None:
     ],
 )
 def test_an_earmark_of_every_field_lets_pay_for_its_value_alone(field: str, right: str, wrong: str) -> None:
-    tables: dict[str, list[Row]] = {
+    tables: Tables = {
         "communities": TWO_PLACES,
         "demands": [{"group": "old"}, {"community_id": "c2", "group": "young", "category": "play"}],
         "organizations": [{"orientation": "mixed"}],
@@ -168,7 +168,7 @@ def test_every_earmarked_field_must_be_met() -> None:
 
 
 def test_the_group_all_is_a_value_like_any_other_for_an_earmark() -> None:
-    demands: list[Row] = [{}, {"group": "old"}]
+    demands: Rows = [{}, {"group": "old"}]
     assert pays([{"field": "group", "value": "all"}], demands=demands)
     assert not pays([{"field": "group", "value": "old"}], demands=demands)
     assert not pays([{"field": "group", "value": "all"}], demands=demands, projects=[{"group": "old"}])
@@ -177,7 +177,7 @@ def test_the_group_all_is_a_value_like_any_other_for_an_earmark() -> None:
 @pytest.mark.parametrize("field", ["community", "street"])
 def test_every_site_of_a_project_must_be_among_the_earmarked_places(field: str) -> None:
     first, second = ("c1", "c2") if field == "community" else ("s1", "s2")
-    tables: dict[str, list[Row]] = {
+    tables: Tables = {
         "communities": TWO_PLACES,
         "sites": [{"project_id": "p1", "community_id": "c1"}, {"project_id": "p1", "community_id": "c2"}],
     }
@@ -193,9 +193,9 @@ def test_a_project_without_site_rows_has_every_community_as_a_site_for_earmarks(
 
 
 def test_a_community_without_a_street_is_in_no_earmarked_street() -> None:
-    communities: list[Row] = [{"street": "s1"}, {"community_id": "c2"}]
+    communities: Rows = [{"street": "s1"}, {"community_id": "c2"}]
     assert not pays([{"field": "street", "value": "s1"}], communities=communities)
-    only: list[Row] = [{"project_id": "p1", "community_id": "c1"}]
+    only: Rows = [{"project_id": "p1", "community_id": "c1"}]
     assert pays([{"field": "street", "value": "s1"}], communities=communities, sites=only)
 
 
@@ -220,7 +220,7 @@ def test_budgets_are_compared_exactly_not_rounded() -> None:
 HALL = {"resource_id": "r1"}
 
 
-def usable(resource: Row, sites: list[Row] | None = None, kind: str = "venue") -> set[str]:
+def usable(resource: Row, sites: Rows | None = None, kind: str = "venue") -> set[str]:
     """Which of o1 and o2 may use the resource for p1."""
     made = problem(
         communities=[{}, {"community_id": "c2"}],
@@ -270,7 +270,7 @@ def test_a_need_of_no_hours_makes_no_loans() -> None:
 
 
 def test_a_pair_that_two_sites_lead_to_has_one_loan() -> None:
-    sites: list[Row] = [{"project_id": "p1", "community_id": c} for c in ("c1", "c2")]
+    sites: Rows = [{"project_id": "p1", "community_id": c} for c in ("c1", "c2")]
     made = problem(
         communities=TWO_PLACES,
         sites=sites,
