@@ -33,10 +33,10 @@ def test_ids_keep_their_leading_zeros(tmp_path: Path) -> None:
 
 def test_a_number_that_a_spreadsheet_shows_with_leading_zeros_keeps_them(tmp_path: Path) -> None:
     book = openpyxl.load_workbook(workbook(tmp_path / "data.xlsx", numbered()))
-    for table, cells in {"communities": ("A2", "A3"), "demands": ("A2", "A3"), "sites": ("B2",)}.items():
-        for place in cells:
-            book[table][place] = int(str(book[table][place].value))
-            book[table][place].number_format = "000"
+    for table, cells in {"communities": ((2, 1), (3, 1)), "demands": ((2, 1), (3, 1)), "sites": ((2, 2),)}.items():
+        for row, column in cells:
+            number = int(str(book[table].cell(row, column).value))
+            book[table].cell(row, column, number).number_format = "000"
     book.save(tmp_path / "data.xlsx")
     dataset = read(tmp_path / "data.xlsx").dataset
     assert dataset is not None
@@ -152,7 +152,8 @@ def test_a_name_of_ten_thousand_characters_is_refused_with_the_limit(tmp_path: P
 @pytest.mark.parametrize(
     "name",
     [
-        "𠮷野家㐀堂", "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "[点我](https://example.org)", "$\\latex$",
+        "𠮷野家㐀堂", "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "[点我](https://example.org)",
+        "$\\latex$",
         ":material/home:", "'; DROP TABLE funds;--", "{value} {0} %s", "街道 “经费”, 2026", "👨\u200d👩\u200d👧 家庭",
     ],
 )  # fmt: skip
