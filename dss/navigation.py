@@ -57,9 +57,3 @@ def run(_: Callable[[str], str]) -> None:
         for place, page in enumerate(found())
     ]
     st.navigation(listed).run()
-
-
-def link(name: str, label: str) -> None:
-    """A link to the page called ``name``."""
-    (page,) = (each for each in found() if each.name == name)
-    st.page_link(page.path, label=label)

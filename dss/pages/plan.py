@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from dss import navigation
 from dss.panels import headline, page, results, solving
 from dss.state import current, language
 from dss.texts import translator
@@ -25,7 +24,7 @@ def render() -> None:
     st.caption(_(LIMIT))
     if state.dataset is None:
         st.info(_("A plan needs data without errors."))
-        navigation.link("data", _("Go to the data"))
+        page.link("data", _("Go to the data"))
         return
     state.collect()
     solving.controls(state, state.dataset.policy.solve.seconds, lang)

@@ -1,6 +1,7 @@
 """What every page has: its type, its head, and what stands where nothing else can."""
 
 import re
+from pathlib import Path
 
 import streamlit as st
 
@@ -12,6 +13,7 @@ UPLOADER = """
 [data-testid="stFileUploaderDropzone"] > span > button p::after {{ content: "{browse}"; font-size: 1rem; }}
 [data-testid="stFileUploaderDropzoneInstructions"] {{ display: none; }}
 """
+PAGES = Path(__file__).parents[1] / "pages"
 MARKS = re.compile(r"([\\`*_{}\[\]()<>#+.!|$:~^=-])")
 STYLE = """
 <style>
@@ -37,6 +39,11 @@ def head(title: str, answers: str) -> None:
     """The page's title, and one line on what it answers."""
     st.title(title)
     st.markdown(answers)
+
+
+def link(name: str, label: str) -> None:
+    """A link to the page called ``name``."""
+    st.page_link(PAGES / f"{name}.py", label=label)
 
 
 def verbatim(text: str) -> str:
