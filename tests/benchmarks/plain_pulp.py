@@ -7,6 +7,7 @@ from collections import defaultdict
 from fractions import Fraction
 
 import pulp
+
 from models.dataset import Dataset
 from models.policy import Policy
 
@@ -146,7 +147,7 @@ class PlainModel:
         for (org, project, number), variable in self.x.items():
             persons[org, project].append(variable)
             served[number].append(variable)
-        for (org, project), number in self.number.items():
+        for (_org, project), number in self.number.items():
             by_project[project].append(y[number])
         for project, row in self.projects.items():
             total = pulp.lpSum(by_project[project])
