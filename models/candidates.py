@@ -5,6 +5,8 @@ shared resource may be used). A pair that no row allows has no variable, so no r
 """
 
 from dataclasses import dataclass
+from itertools import accumulate
+from typing import NamedTuple
 
 import polars as pl
 
@@ -53,11 +55,29 @@ def candidates(dataset: Dataset, policy: Policy) -> Problem:
     offers = _offers(dataset)
     payments = _payments(dataset, offers, sites)
     loans = _loans(dataset, offers, sites)
-    frames, first = [], 0
-    for frame in (offers, _deliveries(dataset, policy, offers, sites, cells), payments, loans):
-        frames.append(frame.with_row_index("column", offset=first))
-        first += frame.height
-    return Problem(dataset, policy, cells, *frames, _budgets(dataset, policy))
+    deliveries = _deliveries(dataset, policy, offers, sites, cells)
+    choices = numbered(offers, deliveries, payments, loans)
+    return Problem(dataset, policy, cells, *choices, _budgets(dataset, policy))
+
+
+class Choices(NamedTuple):
+    """The frames of ``Problem`` in which one row is one variable."""
+
+    offers: pl.DataFrame
+    deliveries: pl.DataFrame
+    payments: pl.DataFrame
+    loans: pl.DataFrame
+
+
+def numbered(*frames: pl.DataFrame) -> Choices:
+    """Offers, deliveries, payments and loans with ``column``: every row's number as a variable, counted through."""
+    ends = list(accumulate((frame.height for frame in frames), initial=0))
+    return Choices(
+        *(
+            frame.drop("column", strict=False).with_row_index("column", offset=first)
+            for frame, first in zip(frames, ends, strict=False)
+        )
+    )
 
 
 def project_sites(dataset: Dataset) -> pl.DataFrame:
@@ -148,10 +168,9 @@ def _payments(dataset: Dataset, offers: pl.DataFrame, sites: pl.DataFrame) -> pl
 def _project_facts(dataset: Dataset, sites: pl.DataFrame) -> pl.DataFrame:
     """What an earmark may ask of a project: project_id, field, value; several rows where it has several sites."""
     streets = dataset.communities.select("community_id", value=pl.col("street").fill_null(""))
-    fact = lambda field: dataset.projects.select("project_id", field=pl.lit(field), value=FACTS[field])
     return pl.concat(
         [
-            *(fact(field) for field in FACTS),
+            *(dataset.projects.select("project_id", field=pl.lit(f), value=column) for f, column in FACTS.items()),
             sites.select("project_id", field=pl.lit("community"), value="community_id"),
             sites.join(streets, on="community_id").select("project_id", field=pl.lit("street"), value="value"),
         ]

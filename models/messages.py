@@ -32,7 +32,7 @@ class Message:
 
     level: Level
     template: str
-    params: Mapping[str, object] = field(default_factory=dict)
+    params: Mapping[str, object] = field(default_factory=dict[str, object])
     table: str = ""
     row: int | None = None
     column: str = ""

@@ -36,7 +36,9 @@ class Rows:
 
 @dataclass(frozen=True)
 class Program:
-    """- ``columns``: column, family, lower, upper, integer, unit, in the order of ``column``
+    """The program in natural units.
+
+    - ``columns``: family, lower, upper, integer, unit; a column's number is its place
     - ``rows``: row, rule, couples, unit, lower, upper, and the key columns of all rules (null where not the rule's)
     - ``terms``: row, column, coefficient
     """

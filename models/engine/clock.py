@@ -22,7 +22,11 @@ Listen = Callable[[float | None, float | None], None]
 """Told of the best value and bound of the objective at work."""
 
 
-def silent(progress: Progress) -> None:  # noqa: ARG001 - nobody listens
+def unheard(value: float | None, bound: float | None) -> None:
+    """Tell nobody."""
+
+
+def silent(progress: Progress) -> None:
     """Tell nobody."""
 
 

@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 from models import objectives
 from models.engine.clock import Clock
 from models.engine.potential import equals, rivals, savings
-from models.engine.search import Step, solved, whole_plan
+from models.engine.step import Run, Step, solved
+from models.engine.whole import whole_plan
 from models.parts import Part
 from models.plan import AWARD, CELL, Plan
 from models.program import SCALE, Arrays, Program, scaled
@@ -25,10 +26,6 @@ SECONDS = 5.0
 """For one exchange; such programs are small."""
 Limits = tuple[NDArray[np.float64], NDArray[np.float64]]
 """The least and the most of each variable."""
-
-
-def _nobody(value: float | None, bound: float | None) -> None:
-    """Nobody watches an exchange."""
 
 
 class Programs(NamedTuple):
@@ -86,11 +83,11 @@ def _exchanged(step: Step, programs: Programs, plan: Plan, limits: Limits, clock
     less = replace(programs.less, lower=lower, upper=upper)
     whole = replace(programs.whole, lower=lower, upper=np.where(programs.outside, programs.whole.upper, upper))
     for arrays in (less, whole):
-        outcome = solved(step, arrays, gap, SECONDS, _nobody)
+        outcome = solved(step, Run(arrays, gap, SECONDS))
         if outcome.values is None or outcome.objective * SCALE["money"] > plan.cost - 1 + TRACE:
             return plan
     found = whole_plan(step, whole, outcome.values, clock)
-    return found if found is not None and found.cost < plan.cost else plan
+    return found.plan if found is not None and found.plan.cost < plan.cost else plan
 
 
 def _programs(program: Program) -> Programs:
@@ -133,7 +130,7 @@ def _chosen(step: Step, programs: Programs, plan: Plan) -> NDArray[np.float64] |
     served = problem.deliveries.select(*AWARD, *CELL, "column").join(plan.deliveries, on=(*AWARD, *CELL))
     lower[awarded] = upper[awarded] = 1
     lower[served["column"].to_numpy()] = upper[served["column"].to_numpy()] = served["persons"].to_numpy()
-    return solved(step, replace(programs.less, lower=lower, upper=upper), 0.0, SECONDS, _nobody).values
+    return solved(step, Run(replace(programs.less, lower=lower, upper=upper), 0.0, SECONDS)).values
 
 
 def _free(programs: Programs, plan: Plan, chosen: NDArray[np.float64], project: str) -> Limits:

@@ -11,7 +11,10 @@ from models.engine.gap import gap_between, hold, proven
 from models.engine.impossible import contradictions, nothing_found
 from models.engine.ratio import ratio_search
 from models.engine.result import Reached, Result
-from models.engine.search import Found, Settings, Step, search
+from models.engine.search import Found, search
+from models.engine.step import Settings, Step
+from models.engine.tighten.links import links
+from models.engine.tighten.most_persons import most_persons
 from models.formulation import formulate
 from models.goal import Goal
 from models.plan import Plan
@@ -26,16 +29,17 @@ def plan_for(dataset: Dataset, policy: Policy, backend: Backend = "ortools", rep
     The plan keeps every rule in whole persons and fen; nothing of it is verified here (see ``models.verify``).
     """
     clock = Clock(policy.solve.seconds)
-    problem = candidates(dataset, policy)
-    messages = contradictions(problem)
+    everything = candidates(dataset, policy)
+    messages = contradictions(everything)
     if messages:
         return Result("infeasible", None, (), tuple(messages), {"build": clock.elapsed, "solve": 0.0})
+    problem = most_persons(everything)
     goals = _goals(problem)
     step = Step(
         "",
         goals[0],
         problem,
-        formulate(problem, goals),
+        extended(formulate(problem, goals), "link", links(problem)),
         Settings(backend, policy.solve.gap, policy.solve.threads, policy.solve.seed),
     )
     build = clock.elapsed
@@ -44,7 +48,7 @@ def plan_for(dataset: Dataset, policy: Policy, backend: Backend = "ortools", rep
     if isinstance(found, Ending):
         status = "infeasible" if found is Ending.INFEASIBLE else "unknown"
         return Result(status, None, (), (nothing_found(proven=found is Ending.INFEASIBLE),), timing)
-    plan, bounds = found
+    plan, bounds = replace(found[0], problem=everything), found[1]
     reached = tuple(_reached(plan, name, bound) for name, bound in bounds.items())
     status = "optimal" if all(one.gap <= policy.solve.gap for one in reached) else "feasible"
     return Result(status, plan, reached, (), timing)
@@ -81,7 +85,8 @@ def _one_after_the_other(
             held=(*step.held, (name, value)),
             ratio=value if goal.at_most else step.ratio,
         )
-    assert plan is not None, "a list of objectives is never empty"
+    if plan is None:
+        return Ending.UNKNOWN
     return without_waste(step, plan, clock), bounds
 
 

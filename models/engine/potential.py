@@ -81,19 +81,21 @@ def _without_winner(plan: Plan, part: Part, candidates: pl.DataFrame) -> pl.Data
             base=pl.col("effective") - pl.col("mine_effect"), free=pl.col("persons") - pl.col("served") + pl.col("mine")
         )
     )
-    filled = lambda level: (
-        (level - pl.col("start") * pl.col("persons")).clip(0).clip(upper_bound=pl.col("width") * pl.col("persons"))
-    )
     worth = pl.col("priority") * pl.col("slope")
-    open_persons = (pl.col("width") * pl.col("persons") - filled(pl.col("base"))) / pl.col("effect")
+    open_persons = (pl.col("width") * pl.col("persons") - _reached(pl.col("base"))) / pl.col("effect")
     return (
         reached.filter(pl.col("effect") > 0)
         .sort(*AWARD, *CELL, "start")
         .with_columns(
-            gained=worth * (filled(pl.col("effective")) - filled(pl.col("base"))),
+            gained=worth * (_reached(pl.col("effective")) - _reached(pl.col("base"))),
             room=_filled(open_persons, pl.col("free").first()).over(*AWARD, *CELL),
             worth=worth * pl.col("effect"),
         )
         .with_columns(now=pl.col("gained").sum().over(AWARD))
         .sort(*AWARD, "worth", descending=[False, False, True])
     )
+
+
+def _reached(level: pl.Expr) -> pl.Expr:
+    """How much of a segment is filled when a cell's persons helped are at ``level``."""
+    return (level - pl.col("start") * pl.col("persons")).clip(0).clip(upper_bound=pl.col("width") * pl.col("persons"))

@@ -10,7 +10,9 @@ from dataclasses import replace
 from models import objectives
 from models.engine.clock import Clock, Listen
 from models.engine.gap import gap_between, hold
-from models.engine.search import Found, Step, solved, stages, whole_plan
+from models.engine.search import Found
+from models.engine.step import Run, Step, solved, stages
+from models.engine.whole import whole_plan
 from models.plan import Plan
 from models.program import extended, scaled
 from models.solvers import Ending
@@ -46,13 +48,13 @@ def _at_most(step: Step, ratio: float, clock: Clock) -> Found:
     bounded = replace(step, program=extended(step.program, "objective", hold(step.goal, ratio)), ratio=ratio)
     ending = Ending.UNKNOWN
     for arrays in stages(bounded.program):
-        outcome = solved(bounded, arrays, step.settings.gap, clock.left, lambda _value, _bound: None)
+        outcome = solved(bounded, Run(arrays, step.settings.gap, clock.left))
         if outcome.ending is Ending.INFEASIBLE:
             ending = Ending.INFEASIBLE
             break
         if outcome.values is None:
             continue
-        plan = whole_plan(bounded, scaled(bounded.program), outcome.values, clock)
-        if plan is not None:
-            return Found(Ending.FEASIBLE, plan, 0.0)
+        found = whole_plan(bounded, scaled(bounded.program), outcome.values, clock)
+        if found is not None:
+            return Found(Ending.FEASIBLE, found.plan, 0.0)
     return Found(ending, None, 0.0)

@@ -30,12 +30,12 @@ LONG, SHORT = 600.0, 2.0
 
 @dataclass(frozen=True)
 class Split:
-    """- ``sources``: source (0, 1, …), capacity, marked_capacity
+    """Who may give what to whom; all amounts are whole (Int64).
+
+    - ``sources``: source (0, 1, …), capacity, marked_capacity
     - ``sinks``: sink (0, 1, …), owner (0, 1, …: the organization), amount
     - ``arcs``: source, sink, most, marked
     - ``caps``: owner, cap: the most that is marked of what the owner gets; owners without a row have no cap
-
-    All amounts are whole (Int64).
     """
 
     sources: pl.DataFrame
@@ -53,7 +53,8 @@ def whole_split(split: Split, backend: Backend) -> pl.DataFrame | None:
         return None
     guided = split.arcs.with_columns(flow=pl.Series(flows))
     used = replace(split, arcs=guided.filter(pl.col("flow") > 0.5))  # noqa: PLR2004 - half a unit is none
-    return _exact(used) if (found := _exact(used)) is not None else _exact(replace(split, arcs=guided))
+    found = _exact(used)
+    return found if found is not None else _exact(replace(split, arcs=guided))
 
 
 def _few(split: Split, backend: Backend) -> NDArray[np.float64] | None:
@@ -102,7 +103,9 @@ class _Rows(NamedTuple):
             ),
             (split.caps.select("owner", lower=pl.lit(0, dtype=pl.Int64), upper="cap"), marked, "owner"),
         ]
-        limits, terms, first = [], [], 0
+        limits: list[pl.DataFrame] = []
+        terms: list[pl.DataFrame] = []
+        first = 0
         for limit, over, key in blocks:
             numbered = limit.with_row_index("row", offset=first)
             limits.append(numbered.select("lower", "upper"))

@@ -11,7 +11,6 @@ from models.goal import Goal
 from models.parts import Part
 from models.plan import Plan
 
-
 MAXIMIZE = False
 
 

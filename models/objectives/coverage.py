@@ -12,7 +12,6 @@ from models.goal import Goal
 from models.parts import Part, within
 from models.plan import Plan
 
-
 MAXIMIZE = True
 
 

@@ -12,6 +12,7 @@ import polars as pl
 from models.candidates import Problem
 from models.exact import exact
 from models.parts import Part, within
+from models.policy import Floor
 from models.program import Rows
 
 KEY = ("field", "value")
@@ -19,23 +20,13 @@ KEY = ("field", "value")
 
 def rows(problem: Problem) -> list[Rows]:
     """One row a floor; whole persons make the least a whole number."""
-    return [
-        Rows(
-            KEY,
-            pl.DataFrame(
-                {
-                    "field": [floor.field],
-                    "value": [floor.value],
-                    "lower": [
-                        ceil(exact(floor.min) * within(problem.cells, Part(floor.field, floor.value))["persons"].sum())
-                    ],
-                }
-            ),
-            within(problem.deliveries, Part(floor.field, floor.value)).select(
-                "column", field=pl.lit(floor.field), value=pl.lit(floor.value), coefficient=1.0
-            ),
-            "persons",
-            "everything",
-        )
-        for floor in problem.policy.coverage
-    ]
+    return [_floor(problem, floor) for floor in problem.policy.coverage]
+
+
+def _floor(problem: Problem, floor: Floor) -> Rows:
+    part = Part(floor.field, floor.value)
+    demand = int(within(problem.cells, part)["persons"].sum())
+    named = {"field": pl.lit(floor.field), "value": pl.lit(floor.value)}
+    least = pl.DataFrame({"field": [floor.field], "value": [floor.value], "lower": [ceil(exact(floor.min) * demand)]})
+    served = within(problem.deliveries, part).select("column", **named, coefficient=1.0)
+    return Rows(KEY, least, served, "persons", "everything")

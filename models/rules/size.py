@@ -15,12 +15,11 @@ KEY = ("org_id", "project_id")
 
 def rows(problem: Problem) -> list[Rows]:
     """Two rows an offer."""
+    return [_bounded(problem, "lower", "min_persons"), _bounded(problem, "upper", "max_persons")]
+
+
+def _bounded(problem: Problem, side: str, limit: str) -> Rows:
     persons = problem.deliveries.select(*KEY, "column", coefficient=1.0)
-    bounded = lambda side, limit: Rows(
-        KEY,
-        problem.offers.select(*KEY, pl.lit(0.0).alias(side)),
-        pl.concat([persons, problem.offers.select(*KEY, "column", coefficient=-pl.col(limit).cast(pl.Float64))]),
-        "persons",
-        "nothing",
-    )
-    return [bounded("lower", "min_persons"), bounded("upper", "max_persons")]
+    allowed = problem.offers.select(*KEY, "column", coefficient=-pl.col(limit).cast(pl.Float64))
+    limits = problem.offers.select(*KEY, pl.lit(0.0).alias(side))
+    return Rows(KEY, limits, pl.concat([persons, allowed]), "persons", "nothing")

@@ -2,7 +2,7 @@
 
 import importlib
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
@@ -27,7 +27,8 @@ class Ending(StrEnum):
 class Task:
     """What to solve: always minimize ``cost @ x`` over the arrays, in scaled units.
 
-    ``gap`` is relative to the objective with ``offset`` added; ``seconds`` is wall time.
+    ``gap`` is relative to the objective with ``offset`` added; ``seconds`` is wall time;
+    ``start`` is a solution (scaled) to begin from, which a backend may pass over.
     """
 
     arrays: Arrays
@@ -38,10 +39,7 @@ class Task:
     threads: int
     seed: int
     relaxed: bool = False
-
-    def with_bounds(self, lower: NDArray[np.float64], upper: NDArray[np.float64]) -> "Task":
-        """The same task with other bounds of the columns."""
-        return replace(self, arrays=replace(self.arrays, lower=lower, upper=upper))
+    start: NDArray[np.float64] | None = None
 
 
 @dataclass(frozen=True)

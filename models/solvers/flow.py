@@ -1,4 +1,7 @@
 """Whole amounts from many sources to many sinks along given arcs: OR-Tools' maximum flow, exact in integers."""
+# The solver's package has no types: what it hands over is checked by the tests of this module.
+# pyright: reportMissingTypeStubs=false, reportUnknownVariableType=false, reportUnknownMemberType=false
+# pyright: reportUnknownArgumentType=false, reportArgumentType=false, reportReturnType=false
 
 import numpy as np
 import polars as pl

@@ -1,4 +1,7 @@
 """OR-Tools' MathOpt, filled columnwise from arrays, with HiGHS inside (the README tells why HiGHS)."""
+# The solver's package has no types: what it hands over is checked by the tests of this module.
+# pyright: reportMissingTypeStubs=false, reportUnknownVariableType=false, reportUnknownMemberType=false
+# pyright: reportUnknownArgumentType=false, reportArgumentType=false, reportReturnType=false
 
 import re
 from math import inf
@@ -7,9 +10,9 @@ from typing import Any
 import numpy as np
 from google.protobuf.message import Message
 from numpy.typing import NDArray
-from ortools.math_opt import model_pb2, result_pb2
+from ortools.math_opt import model_parameters_pb2, model_pb2, result_pb2
 from ortools.math_opt.core.python import solver
-from ortools.math_opt.python import callback, init_arguments, mathopt, model_parameters
+from ortools.math_opt.python import callback, init_arguments, mathopt
 
 from models.solvers import Ending, Listener, Outcome, Task, packed
 
@@ -61,13 +64,20 @@ def solve(task: Task, listen: Listener | None = None) -> Outcome:
         mathopt.SolverType.HIGHS.value,
         init_arguments.StreamableSolverInitArguments().to_proto(),
         parameters,
-        model_parameters.ModelSolveParameters().to_proto(),
+        _beginning(task),
         _progress(listen) if listen else None,
         callback.CallbackRegistration().to_proto(),
         None,
         None,
     )
     return _outcome(task, result)
+
+
+def _beginning(task: Task) -> model_parameters_pb2.ModelSolveParametersProto:
+    parameters = model_parameters_pb2.ModelSolveParametersProto()
+    if task.start is not None:
+        _put(parameters.solution_hints.add().variable_values, ids=np.arange(len(task.start)), values=task.start)
+    return parameters
 
 
 def _outcome(task: Task, result: result_pb2.SolveResultProto) -> Outcome:

@@ -1,4 +1,7 @@
 """The same program as PuLP objects, solved by PuLP's own CBC: a second, independent way to the same optimum."""
+# The solver's package has no types: what it hands over is checked by the tests of this module.
+# pyright: reportMissingTypeStubs=false, reportUnknownVariableType=false, reportUnknownMemberType=false
+# pyright: reportUnknownArgumentType=false, reportArgumentType=false, reportReturnType=false
 
 import re
 import tempfile

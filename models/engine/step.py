@@ -1,0 +1,96 @@
+"""One objective to be solved, and one run of a solver for it."""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models.candidates import Problem
+from models.engine.clock import Listen, unheard
+from models.engine.gap import EQUAL
+from models.goal import Goal
+from models.program import SCALE, Arrays, Program, scaled
+from models.solvers import Backend, Outcome, Task, solve
+
+LEAST_SECONDS = 0.05
+TRACE = 1e-3
+"""Whole numbers come back from a solver nearer than this."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How to solve: backend, relative gap, threads and seed."""
+
+    backend: Backend
+    gap: float
+    threads: int
+    seed: int
+
+
+@dataclass(frozen=True)
+class Step:
+    """One objective to be solved: the program with earlier objectives held, and what they are held at."""
+
+    name: str
+    goal: Goal
+    problem: Problem
+    program: Program
+    settings: Settings
+    held: tuple[tuple[str, float], ...] = ()
+    ratio: float | None = None
+
+
+@dataclass(frozen=True)
+class Run:
+    """One run: with which arrays, to which relative gap, for how long, from which solution (scaled values)."""
+
+    arrays: Arrays
+    gap: float
+    seconds: float
+    start: NDArray[np.float64] | None = None
+
+
+def stages(program: Program) -> tuple[Arrays, Arrays]:
+    """The program with only awards whole, and the program itself."""
+    whole = scaled(program)
+    awards = (program.columns["family"] == "award").to_numpy()
+    return replace(whole, integer=whole.integer & awards), whole
+
+
+def solved(step: Step, run: Run, listen: Listen = unheard) -> Outcome:
+    """One run of the backend; ``listen`` is told values in the objective's unit."""
+
+    def told(number: float | None) -> float | None:
+        return None if number is None else value_of(step.goal, number)
+
+    return solve(task(step, run), step.settings.backend, lambda best, bound: listen(told(best), told(bound)))
+
+
+def task(step: Step, run: Run) -> Task:
+    """What the solver gets: the goal, minimized, in scaled units."""
+    goal, settings, arrays, unit = step.goal, step.settings, run.arrays, _unit(step.goal)
+    cost = np.zeros(len(arrays.lower))
+    column = goal.terms["column"].to_numpy()
+    cost[column] = goal.terms["coefficient"].to_numpy() * arrays.column_scale[column] / unit
+    seconds = max(run.seconds, LEAST_SECONDS)
+    return Task(arrays, cost, goal.constant / unit, run.gap, seconds, settings.threads, settings.seed, start=run.start)
+
+
+def value_of(goal: Goal, objective: float) -> float:
+    """A solver's objective in the unit of the goal's value."""
+    return objective * _unit(goal) / goal.scale
+
+
+def _unit(goal: Goal) -> float:
+    return SCALE[goal.unit] * (-1 if goal.maximize else 1)
+
+
+def tighter(goal: Goal, bound: float, outcome: Outcome) -> float:
+    """The tighter of ``bound`` and the outcome's, in the objective's unit, rounded where values are whole."""
+    if not np.isfinite(outcome.bound):
+        return bound
+    raw = outcome.bound * SCALE[goal.unit]
+    if goal.whole:
+        raw = np.ceil((raw - TRACE * goal.whole - EQUAL * abs(raw)) / goal.whole) * goal.whole
+    found = -raw / goal.scale if goal.maximize else raw / goal.scale
+    return float(min(bound, found) if goal.maximize else max(bound, found))
