@@ -36,7 +36,7 @@ def valid(tmp_path_factory: pytest.TempPathFactory) -> Written:
     length=st.integers(0, 30),
     pieces=st.lists(PIECES | st.binary(max_size=4), max_size=4),
 )
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_a_report_comes_for_every_damage(
     valid: Written, file: str, begin: float, length: int, pieces: list[bytes]
 ) -> None:
@@ -57,7 +57,7 @@ def test_a_report_comes_for_every_damage(
     ),
     key=st.sampled_from(["objectives", "unchecked", "unused", "changed_policy", "seconds", "alignment", "status"]),
 )
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_a_report_comes_for_every_value_in_a_summary(valid: Written, summary: object, key: str) -> None:
     with TemporaryDirectory() as folder:
         damaged = Written(valid.dataset, Path(folder) / "plan")
