@@ -22,7 +22,11 @@ def check(frames: Frames, policy: Policy) -> list[Message]:
     outside = (
         frames["bids"]
         .join(limits, on="project_id")
-        .filter(~pl.col("max_persons").is_between("least", "most") & (pl.col("least") <= pl.col("most")))
+        .filter(
+            (pl.col("max_persons") > 0)
+            & ~pl.col("max_persons").is_between("least", "most")
+            & (pl.col("least") <= pl.col("most"))
+        )
     )
     outside = outside.select("_row", "project_id", "least", "most", value="max_persons")
     return told(outside, OUTSIDE, "bids", "max_persons")

@@ -78,26 +78,38 @@ def test_the_fingerprint_is_that_of_the_text_which_the_contract_of_files_describ
     tables["demands"][0]["as_of"] = date(2026, 1, 31)
     dataset = from_rows(tables)
     lines = [
-        '["communities",{"boundary":[null,null],"community_id":["c1","c2"],"latitude":[null,null],'
-        '"longitude":[null,null],"name":["东苑","西苑"],"population":[null,null],"street":["t1",null]}]',
-        '["demands",{"as_of":["2026-01-31",null],"category":["care","care"],"community_id":["c1","c2"],'
-        '"group":["elderly","all"],"persons":[100,80],"priority":[1.5,1.0],"source":[null,null]}]',
-        '["funds",{"amount":[5000,2000],"fund_id":["f1","f2"],"max_per_award":[null,null],'
-        '"name":["经费","福彩"],"public":[true,true]}]',
-        '["organizations",{"eligible":[true,true],"government_income":[200,0],"grade":[null,null],'
-        '"hours":[null,null],"max_projects":[null,null],"name":["甲","乙"],"org_id":["o1","o2"],'
-        '"orientation":["mixed","market"],"total_income":[500,300]}]',
+        (
+            '["communities",{"boundary":[null,null],"community_id":["c1","c2"],"latitude":[null,null],'
+            '"longitude":[null,null],"name":["东苑","西苑"],"population":[null,null],"street":["t1",null]}]'
+        ),
+        (
+            '["demands",{"as_of":["2026-01-31",null],"category":["care","care"],"community_id":["c1","c2"],'
+            '"group":["elderly","all"],"persons":[100,80],"priority":[1.5,1.0],"source":[null,null]}]'
+        ),
+        (
+            '["funds",{"amount":[5000,2000],"fund_id":["f1","f2"],"max_per_award":[null,null],'
+            '"name":["经费","福彩"],"public":[true,true]}]'
+        ),
+        (
+            '["organizations",{"eligible":[true,true],"government_income":[200,0],"grade":[null,null],'
+            '"hours":[null,null],"max_projects":[null,null],"name":["甲","乙"],"org_id":["o1","o2"],'
+            '"orientation":["mixed","market"],"total_income":[500,300]}]'
+        ),
         '["previous",{"amount":[12345],"org_id":["o9"],"project_id":["p9"]}]',
-        '["projects",{"category":["care","care"],"fixed_cost":[100,0],"group":["all","all"],'
-        '"hours_per_person":[1.5,2.0],"max_persons":[60,100],"min_persons":[10,0],"name":["助餐","探访"],'
-        '"project_id":["p1","p2"],"required":[false,false],"unit_cost":[20,30]}]',
+        (
+            '["projects",{"category":["care","care"],"fixed_cost":[100,0],"group":["all","all"],'
+            '"hours_per_person":[1.5,2.0],"max_persons":[60,100],"min_persons":[10,0],"name":["助餐","探访"],'
+            '"project_id":["p1","p2"],"required":[false,false],"unit_cost":[20,30]}]'
+        ),
         '["skills",{"category":["care","care"],"competence":[0.9,0.6],"org_id":["o1","o2"]}]',
-        '{"about":{"street":"","title":"","year":0},"budget":{"fund_scale":{},"scale":1.0},"coverage":[],'
-        '"effectiveness":{"default_trust":0.5,"trust_weight":0.5},'
-        '"independence":{"max_category_share":1.0,'
-        '"max_dependency":{"government":0.9,"market":0.5,"mixed":0.7},"max_org_share":0.3,'
-        '"unknown_income":"unbound"},"sharing":{"max_borrowed_share":1.0},'
-        '"value":{"shares":[0.5,0.8,1.0],"slopes":[1.0,0.7,0.4]}}',
+        (
+            '{"about":{"street":"","title":"","year":0},"budget":{"fund_scale":{},"scale":1.0},"coverage":[],'
+            '"effectiveness":{"default_trust":0.5,"trust_weight":0.5},'
+            '"independence":{"max_category_share":1.0,'
+            '"max_dependency":{"government":0.9,"market":0.5,"mixed":0.7},"max_org_share":0.3,'
+            '"unknown_income":"unbound"},"sharing":{"max_borrowed_share":1.0},'
+            '"value":{"shares":[0.5,0.8,1.0],"slopes":[1.0,0.7,0.4]}}'
+        ),
     ]
     expected = hashlib.sha256("".join(f"{line}\n" for line in lines).encode()).hexdigest()
     assert all(json.loads(line) for line in lines)
