@@ -79,7 +79,7 @@ def found(progress: channel.Record | None, lang: Language) -> str:
         return _("Reading the data and setting up the rules.")
     goal = progress["objective"].partition(":")[0]
     if progress["value"] is None:
-        return _("Looking for a first plan; goal: {goal}.").format(goal=_(GOALS[goal]))
+        return _("Looking for a plan; goal: {goal}.").format(goal=_(GOALS[goal]))
     best, bound = (_value(goal, progress[key], lang) for key in ("value", "bound"))
     return _("Best plan so far: {goal} {best}; no plan can be better than {bound}.").format(
         goal=_(GOALS[goal]), best=best, bound=bound

@@ -9,7 +9,10 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dss import state as states
 from dss.panels.results import zipped
+from dss.state import State
+from tests.dss import small
 from tests.dss.pages.driver import opened, until_solved
 
 
@@ -18,10 +21,32 @@ def button(app: AppTest, key: str) -> None:
     assert not app.exception
 
 
-def solved(app: AppTest, lang: str = "zh") -> AppTest:
-    opened(app, "plan", lang)
+def solved(app: AppTest) -> AppTest:
+    opened(app, "plan")
     button(app, "solve")
     return until_solved(app)
+
+
+@pytest.fixture(scope="module")
+def state(tmp_path_factory: pytest.TempPathFactory) -> State:
+    """A session that has solved the small dataset, for the tests that only look at its plan."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(states, "DEMO", small.write(tmp_path_factory.mktemp("demo")))
+        made = State()
+        made.open_demo()
+    made.start(30.0)
+    assert made.solve is not None
+    while made.solve.stage == "working":
+        time.sleep(0.05)
+    return made
+
+
+@pytest.fixture
+def planned(state: State, app: AppTest, monkeypatch: pytest.MonkeyPatch) -> AppTest:
+    """The app in that session."""
+    monkeypatch.setattr(states, "DEMO", state.source)
+    app.session_state["state"] = state
+    return app
 
 
 def test_the_page_says_that_it_does_not_decide_who_may_bid(app: AppTest) -> None:
@@ -35,8 +60,8 @@ def test_before_a_solve_there_are_no_figures(app: AppTest) -> None:
     assert [each.label for each in app.button] == ["求解"]
 
 
-def test_four_numbers_lead_the_plan(app: AppTest) -> None:
-    solved(app)
+def test_four_numbers_lead_the_plan(planned: AppTest) -> None:
+    app = opened(planned, "plan", "zh")
     assert {metric.label: metric.value for metric in app.metric} == {
         "供需匹配度": "44.8%",
         "覆盖率": "48.6%",
@@ -48,14 +73,14 @@ def test_four_numbers_lead_the_plan(app: AppTest) -> None:
     assert any("0\\.5 万元" in caption for caption in captions)
 
 
-def test_the_gap_is_told_in_plain_words(app: AppTest) -> None:
-    solved(app, "en")
+def test_the_gap_is_told_in_plain_words(planned: AppTest) -> None:
+    app = opened(planned, "plan", "en")
     told = [each.value for each in app.markdown]
     assert "Proven: no plan that keeps the rules is better in supply–demand alignment." in told
 
 
-def test_findings_head_the_charts(app: AppTest) -> None:
-    solved(app)
+def test_findings_head_the_charts(planned: AppTest) -> None:
+    app = opened(planned, "plan", "zh")
     heads = [each.value.replace("\\", "") for each in app.subheader]
     assert heads == [
         "35 人次需求中仍有 18 人次未满足，缺口最大的是东苑社区的养老（10 人）",
@@ -65,26 +90,32 @@ def test_findings_head_the_charts(app: AppTest) -> None:
     ]
 
 
-def test_awards_are_exact_to_the_fen(app: AppTest) -> None:
-    solved(app)
+def test_awards_are_exact_to_the_fen(planned: AppTest) -> None:
+    app = opened(planned, "plan", "zh")
     awards = next(each.value for each in app.dataframe if "服务项目" in each.value)
     assert [str(value) for value in awards["金额（元）"]] == ["1200.00", "250.00"]
     assert list(awards["资金来源"]) == ["街道预算", "企业捐赠"]
 
 
-def test_the_download_holds_every_file_of_the_plan(app: AppTest) -> None:
-    solved(app)
-    folder = app.session_state["state"].plan.folder
+def test_the_download_holds_every_file_of_the_plan(planned: AppTest, state: State) -> None:
+    opened(planned, "plan")
+    assert state.plan is not None
+    folder = state.plan.folder
     with zipfile.ZipFile(io.BytesIO(zipped(folder))) as archive:
         assert archive.namelist() == sorted(path.name for path in folder.iterdir())
         assert archive.read("awards.csv") == (folder / "awards.csv").read_bytes()
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
-def test_the_plan_stays_when_the_language_is_switched(app: AppTest, lang: str) -> None:
-    solved(app, "en" if lang == "zh" else "zh")
-    opened(app, "plan", lang)
+def test_the_plan_stays_when_the_language_is_switched(planned: AppTest) -> None:
+    for lang in ("zh", "en", "zh"):
+        opened(planned, "plan", lang)
+        assert [metric.value for metric in planned.metric][:2] == ["44.8%", "48.6%"]
+
+
+def test_a_solve_from_the_page_shows_its_plan(app: AppTest) -> None:
+    solved(app)
     assert [metric.value for metric in app.metric][:2] == ["44.8%", "48.6%"]
+    assert [each.label for each in app.button] == ["重新求解"]
 
 
 def test_cancel_ends_the_worker_and_says_so(app: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
