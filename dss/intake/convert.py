@@ -9,6 +9,7 @@ from dss.intake import patterns
 from dss.intake.explain import explain
 from dss.intake.numerals import LARGE, number, written
 from dss.intake.sheet import Named
+from models.checks.report import MOST, more
 from models.messages import Message
 from models.schemas.columns import Column
 from models.schemas.organizations import ORIENTATIONS
@@ -37,8 +38,8 @@ def convert(named: Named) -> Typed:
     for name in known:
         bad = cells.filter(pl.col(name).is_not_null() & typed[name].is_null()).select("_row", name)
         where = (table.name, named.headings[name])
-        said = [explain(table.columns[name], value, where, row) for row, value in bad.iter_rows()]
-        messages += said
+        said = [explain(table.columns[name], value, where, row) for row, value in bad.head(MOST).iter_rows()]
+        messages += [*said, *more(bad.height, where)]
         if rights := {m.row: str(m.params["right"]) for m in said if "right" in m.params and m.row is not None}:
             column = corrected(cells, name, rights).select(parse(name, table.columns[name])).to_series()
             typed = typed.with_columns(column.alias(name))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
 from dss.intake.sheet import frame
 from models.messages import Message, mark
@@ -46,20 +47,39 @@ def split(data: bytes, separator: str, heading_row: int, width: int) -> Records:
 
 def _plain(data: bytes, separator: str, width: int) -> bool:
     """Whether each line is one record of ``width`` cells, so that nothing needs a closer look."""
-    if b'"' in data or data.count(b"\r") != data.count(b"\r\n"):
+    if width < 2 or data.count(b"\r") != data.count(b"\r\n"):  # noqa: PLR2004 - one cell a line may be anything
         return False
     letters = np.frombuffer(data, dtype=np.uint8)
-    ends = np.flatnonzero(letters == ord("\n"))
+    breaks, marks = letters == ord("\n"), letters == ord(separator)
+    if b'"' in data:
+        inside = _quoted(letters, breaks | marks | (letters == ord("\r")))
+        if inside is None or (breaks & inside).any():
+            return False
+        marks &= ~inside
+    ends = np.flatnonzero(breaks)
     if not len(ends) or ends[-1] != len(letters) - 1:
         ends = np.append(ends, len(letters))
-    marks = np.searchsorted(np.flatnonzero(letters == ord(separator)), ends)
-    return width > 1 and bool((np.diff(marks, prepend=0) == width - 1).all())
+    counts = np.diff(np.searchsorted(np.flatnonzero(marks), ends), prepend=0)
+    return bool((counts == width - 1).all())
+
+
+def _quoted(letters: NDArray[np.uint8], borders: NDArray[np.bool_]) -> NDArray[np.bool_] | None:
+    """Which letters stand between quotation marks; None where these do not enclose whole cells."""
+    quotes = letters == ord('"')
+    inside = np.logical_xor.accumulate(quotes)
+    before = np.concatenate(([True], borders[:-1] | quotes[:-1]))
+    after = np.concatenate((borders[1:] | quotes[1:], [True]))
+    opens, closes = quotes & inside, quotes & ~inside
+    whole = not inside[-1] and bool(before[opens].all()) and bool(after[closes].all())
+    return inside if whole else None
 
 
 def _at_once(data: bytes, separator: str) -> Records:
     """A plain file: every line is a record, so the line's number is the record's plus the headings'."""
-    cells = pl.read_csv(data, has_header=False, infer_schema=False, quote_char=None, separator=separator).slice(1)
+    quote = '"' if b'"' in data else None
+    cells = pl.read_csv(data, has_header=False, infer_schema=False, quote_char=quote, separator=separator).slice(1)
     cells.columns = [str(i) for i in range(cells.width)]
+    cells = cells.with_columns(pl.when(pl.all() != "").then(pl.all())) if quote else cells
     rows = pl.int_range(2, cells.height + 2, dtype=pl.UInt32, eager=True)
     empty = cells.select(pl.all_horizontal(pl.all().is_null())).to_series()
     return Records(cells.filter(~empty), rows.filter(~empty), []) if empty.any() else Records(cells, rows, [])

@@ -8,6 +8,7 @@ import polars as pl
 from dss.intake.gather import Gathered
 from dss.intake.policyfile import place
 from dss.intake.sheet import Named
+from models.checks.values import EMPTY
 from models.messages import Message
 
 Cell = tuple[str, int | None, str]
@@ -25,6 +26,7 @@ def relocated(found: Sequence[Message], gathered: Gathered) -> list[Message]:
         message
         for message in moved
         if (message.table, message.row, message.column) not in told
+        and not (message.template == EMPTY and message.value)
         and not (message.row is None and (message.table in unread or "*" in unread))
     ]
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import polars as pl
 
-from models.messages import Level, Message
+from models.messages import Level, Message, mark
 
 Frames = Mapping[str, pl.DataFrame]
 
@@ -15,12 +15,25 @@ def has(frames: Frames, table: str, *columns: str) -> bool:
     return set(columns) <= set(frames[table].columns)
 
 
+MOST = 10_000
+"""So many findings of one kind in one column are told one by one; the rest is counted."""
+MORE = mark("There are {count} more findings of this kind in this column; correct these first, then check again.")
+
+
 def told(found: pl.DataFrame, template: str, table: str, column: str, level: Level = "error") -> list[Message]:
     """One message a row of ``found``: its ``_row``, its ``value``, its other columns as the template's values."""
-    return [
+    found = found.sort("_row")
+    messages = [
         Message(level, template, row, table, row["_row"], column, text(row["value"]))
-        for row in found.sort("_row").iter_rows(named=True)
+        for row in found.head(MOST).iter_rows(named=True)
     ]
+    return messages + more(found.height, (table, column), level)
+
+
+def more(count: int, where: tuple[str, str], level: Level = "error") -> list[Message]:
+    """What is left of ``count`` findings in the table and column ``where``, as one message."""
+    left = count - MOST
+    return [Message(level, MORE, {"count": left}, where[0], None, where[1])] if left > 0 else []
 
 
 def with_params(message: Message, **params: object) -> Message:

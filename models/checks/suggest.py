@@ -11,6 +11,11 @@ LOOKED_AT = 2000
 """So many ids are compared letter by letter, at most."""
 ASKED = 50
 """For so many different wrong ids of one column, at most."""
+SIMPLIFIED = str.maketrans(
+    "區東門關會學園華龍鳳廣場莊橋灣陽陰馬馮鄉鎮縣國圓團體養護療醫藝術書畫愛樂齡雙豐濟濱滬蘇楊劉張陳趙吳孫黃葉鄰裏裡總務業產環衛戶眾為親婦兒殘調處",
+    "区东门关会学园华龙凤广场庄桥湾阳阴马冯乡镇县国圆团体养护疗医艺术书画爱乐龄双丰济滨沪苏杨刘张陈赵吴孙黄叶邻里里总务业产环卫户众为亲妇儿残调处",
+)
+"""Traditional characters that are frequent in names of places and organizations."""
 
 
 @dataclass(frozen=True)
@@ -49,5 +54,5 @@ def _once(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
 
 
 def _plain(word: str) -> str:
-    """One form for what looks alike: full width, upper case, spaces and leading zeros do not count."""
-    return "".join(unicodedata.normalize("NFKC", word).casefold().split()).lstrip("0")
+    """One form for what looks alike: width, letter case, traditional forms, spaces and leading zeros do not count."""
+    return "".join(unicodedata.normalize("NFKC", word).casefold().split()).lstrip("0").translate(SIMPLIFIED)

@@ -1,12 +1,13 @@
 """Each table by itself: required tables, columns and cells, and the bounds that its schema gives."""
 
+from itertools import groupby
 from typing import Any, cast
 
 import pandera.polars as pa
 import polars as pl
 from pandera.errors import SchemaErrors
 
-from models.checks.report import Frames, bare, text, yuan
+from models.checks.report import MOST, Frames, bare, more, text, yuan
 from models.messages import Message, Term, mark
 from models.policy import Policy
 from models.schemas import tables
@@ -38,7 +39,12 @@ def _table(table: Table, frame: pl.DataFrame) -> list[Message]:
         schema.checks = []
     if not frame.height:
         return messages
-    return messages + [_message(table, frame, failure) for failure in _failures(schema, frame)]
+    for _kind, group in groupby(_failures(schema, frame), lambda failure: (failure["column"], failure["check"])):
+        failures = list(group)
+        column = _about(table, failures[0])[0]
+        messages += [_message(table, frame, failure) for failure in failures[:MOST]]
+        messages += more(len(failures), (table.name, column))
+    return messages
 
 
 def _failures(schema: pa.DataFrameSchema, frame: pl.DataFrame) -> list[dict[str, Any]]:
@@ -51,14 +57,20 @@ def _failures(schema: pa.DataFrameSchema, frame: pl.DataFrame) -> list[dict[str,
 
 
 def _message(table: Table, frame: pl.DataFrame, failure: dict[str, Any]) -> Message:
-    name, template = failure["column"], ""
-    if name not in table.columns:  # a check across columns: ``told`` in models/schemas/table.py says which it is about
-        name, _, template = str(failure["check"]).partition("|")
+    name, template = _about(table, failure)
     column, row = table.columns[name], int(failure["index"])
     value = frame[name][row]
     shown = yuan(value) if column.kind == "money" else text(value)
     template, params = (template, {}) if template else _right(column, value)
     return Message("error", template, {"value": shown, **params}, table.name, int(frame["_row"][row]), name, shown)
+
+
+def _about(table: Table, failure: dict[str, Any]) -> tuple[str, str]:
+    """The column that a failed check is about, and what is wrong; ``across`` says both for a check across columns."""
+    if failure["column"] in table.columns:
+        return failure["column"], ""
+    name, _, template = str(failure["check"]).partition("|")
+    return name, template
 
 
 def _right(column: Column, value: object) -> tuple[str, dict[str, str]]:

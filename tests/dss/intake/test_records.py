@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from dss.intake.records import Records, split
 
-cells = st.text(st.sampled_from("ab\"\n\r,;\t 甲　'#"), max_size=5)
+cells = st.text(st.sampled_from("ab\"\n,;\t 甲　'#"), max_size=5)
 tables = st.integers(2, 4).flatmap(
     lambda width: st.lists(st.lists(cells, min_size=width, max_size=width), min_size=1, max_size=6)
 )
