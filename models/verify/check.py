@@ -29,8 +29,10 @@ def verify(dataset: Path, plan: Path, policy: Path | None = None) -> Report:
     The rules are checked under the plan's own policy.toml, or under the file ``policy``. What the plan says about
     itself (coverage.csv, offers.csv, summary.json) is compared with what its tables make under its own policy, so
     that another ``policy`` does not make its summary wrong. All eight files have to be there; where one of the four
-    tables cannot be read or names what does not exist, that alone is told, as nothing more can be said. Whatever the plan's folder holds, the answer is a
-    report; ``UnreadableDataset`` is raised where the dataset is at fault.
+    tables cannot be read or names what does not exist, that alone is told, as nothing more can be said.
+
+    Whatever the plan's folder holds, the answer is a report; ``UnreadableDataset`` is raised where the dataset is at
+    fault.
     """
     data, reader = read_dataset(dataset), Reader(plan)
     if status := _without_plan(plan):
