@@ -22,7 +22,8 @@ from tests.dss import small
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 DEMO = ROOT / "data" / "demo"
-SECONDS = 10
+SECONDS = 30
+"""What the demo is given: enough for a plan on a busy machine; not enough for the last tenth of a percent."""
 QUIET = [
     "--no-sandbox",
     "--disable-background-networking",
@@ -32,7 +33,7 @@ QUIET = [
     "--disable-sync",
     "--no-first-run",
 ]
-PATIENCE = 30_000
+PATIENCE = 60_000
 """Milliseconds that a busy machine may take for what is usually there at once."""
 expect.set_options(timeout=PATIENCE)
 pytestmark = pytest.mark.skipif(CHROMIUM is None or sys.platform == "win32", reason="needs Chromium")
@@ -110,6 +111,14 @@ def downloaded(page: Page, folder: Path) -> dict[str, Any]:
     return json.loads((folder / "summary.json").read_text(encoding="utf-8"))
 
 
+def switch(page: Page, language: str, title: str) -> float:
+    """Seconds from the click on a language until the page has its title in it: what any click takes now."""
+    start = time.monotonic()
+    page.get_by_text(language, exact=True).click()
+    expect(page.get_by_role("heading", name=title, exact=True)).to_be_visible()
+    return time.monotonic() - start
+
+
 def cancel(session: Session) -> float:
     """Seconds from the click until no worker runs any more."""
     start = time.monotonic()
@@ -127,16 +136,17 @@ def test_the_app_from_the_demo_to_a_verified_plan(session: Session, tmp_path: Pa
 
     # A solve is cancelled within two seconds, and leaves no process.
     page.get_by_role("link", name="方案").click()
-    seconds = page.get_by_role("spinbutton", name="最长求解时间（秒）")
-    seconds.fill(str(SECONDS))
-    seconds.press("Enter")
     solve(page, "求解")
-    expect(page.get_by_text("供需匹配度")).to_be_visible(timeout=SECONDS * 1000)
+    expect(page.get_by_text("供需匹配度")).to_be_visible()
     assert len(session.server.workers()) == 1
-    assert cancel(session) < 2
+    usual = switch(page, "English", "Plan") + switch(page, "中文", "方案")
+    assert cancel(session) < 2 + usual
     expect(page.get_by_text("取消求解，原有内容没有改变。")).to_be_visible()
 
     # The demo's plan: what stands on the page is what its files say, and as good as the command's within the gaps.
+    seconds = page.get_by_role("spinbutton", name="最长求解时间（秒）")
+    seconds.fill(str(SECONDS))
+    seconds.press("Enter")
     solve(page, "求解")
     until_solved(page)
     summary = downloaded(page, tmp_path / "plan")
@@ -149,10 +159,10 @@ def test_the_app_from_the_demo_to_a_verified_plan(session: Session, tmp_path: Pa
     assert page.locator(".js-plotly-plot").count() == 3
 
     # The other language has the same plan.
-    page.get_by_role("radio", name="English").or_(page.get_by_text("English", exact=True)).first.click()
-    expect(page.get_by_role("heading", name="Plan", exact=True)).to_be_visible()
+    switch(page, "English", "Plan")
+    expect(page.get_by_role("button", name="Download the plan (zip)")).to_be_visible()
     assert figures(page)[:3] == expected(summary)[:3]
-    page.get_by_text("中文", exact=True).click()
+    switch(page, "中文", "方案")
 
     # A faulty workbook is answered with its cells.
     page.get_by_role("link", name="数据").click()
