@@ -3,7 +3,7 @@
 import io
 
 import polars as pl
-from polars.exceptions import PolarsError
+from polars.exceptions import PanicException, PolarsError
 
 from dss.intake import headings
 from dss.intake.sheet import Sheet, no_heading
@@ -19,7 +19,7 @@ def read(data: bytes, table: Table, origin: str) -> tuple[Sheet | None, list[Mes
     """The records of a Parquet file; their rows are numbered from 1."""
     try:
         frame = pl.read_parquet(io.BytesIO(data))
-    except (PolarsError, OSError, ValueError):
+    except (PolarsError, PanicException, OSError, ValueError):
         return None, [Message("error", DAMAGED, {}, table.name)]
     if not headings.score(frame.columns, table):
         return None, [no_heading(table, ", ".join(frame.columns))]
