@@ -74,6 +74,8 @@ def _one_after_the_other(
         step = replace(step, name=name, goal=goal)
         own = Clock(clock.left / (len(names) - place))
         found = _sought(step, plan, own, _listener(name, clock, report))
+        if found.ending is Ending.UNKNOWN and clock.left > 0:  # no plan at all yet: that comes before any share of time
+            found = _sought(step, plan, Clock(clock.left), _listener(name, clock, report))
         if found.plan is None:
             return found.ending
         plan = found.plan
