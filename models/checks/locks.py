@@ -16,9 +16,8 @@ OUTSIDE = mark("The locked persons must be from {least} to {most}.")
 def check(frames: Frames, policy: Policy) -> list[Message]:
     """Locks ``award`` that are no offer, or whose persons lie outside the offer's limits."""
     del policy
-    if not all(
-        has(frames, table, *columns) and frames[table].height for table, columns in NEEDED.items() if table != "bids"
-    ):
+    known_columns = all(has(frames, table, *columns) for table, columns in NEEDED.items())
+    if not known_columns or not all(frames[table].height for table in NEEDED if table != "bids"):
         return []
     known = frames["locks"].filter(pl.col("decision") == "award")
     known = known.join(frames["organizations"], on="org_id", how="semi").join(

@@ -15,8 +15,8 @@ from tests.dss.intake.samples import SMALL, errors, folder, numbered, parquet, t
 
 pieces = st.sampled_from(
     [
-        "fund_id", "资金编号", "name", "amount", ",", ";", "\t", "，", '"', "\n", "\r", "\r\n", "f1", "1e400", "-0", "12万",
-        "=1+1", "\x00", "\ufeff", "合计", "注：", "{x}", "%", " ", "", "9" * 20, "𠮷",
+        "fund_id", "资金编号", "name", "amount", ",", ";", "\t", "，", '"', "\n", "\r", "\r\n", "f1", "1e400", "-0",
+        "12万", "=1+1", "\x00", "\ufeff", "合计", "注：", "{x}", "%", " ", "", "9" * 20, "𠮷",
     ]
 )  # fmt: skip
 tables = st.lists(pieces, max_size=40).map("".join)
