@@ -29,17 +29,17 @@ def ratio_search(step: Step, start: Plan | None, clock: Clock, listen: Listen) -
     if first.plan is None:
         return first
     best, value, bound = first.plan, objectives.value(step.name, first.plan), 0.0
-    while gap_between(value, bound) > step.settings.gap and value - bound > LAST and clock.left > 0:
+    low = bound  # the highest ratio for which no plan was found, with or without a proof that there is none
+    while gap_between(value, low) > step.settings.gap and value - low > 2 * LAST and clock.left > 0:
         listen(value, bound)
         least = max(NEAR * step.settings.gap * value, LAST)
-        asked = max(0.0, min((value + bound) / 2, value - least) if value - bound > 2 * least else value - least)
+        asked = (value + low) / 2 if value - low > 2 * least else value - least
         found = _at_most(step, asked, clock)
-        if found.plan is not None:
-            best, value = found.plan, objectives.value(step.name, found.plan)
-        elif found.ending is Ending.INFEASIBLE:
-            bound = asked
+        reached = value if found.plan is None else objectives.value(step.name, found.plan)
+        if found.plan is not None and reached < value:
+            best, value = found.plan, reached
         else:
-            break
+            low, bound = asked, asked if found.ending is Ending.INFEASIBLE else bound
     return Found(Ending.FEASIBLE, best, bound)
 
 
