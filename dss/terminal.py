@@ -18,15 +18,16 @@ LEVELS = {"error": "Error", "warning": "Warning", "info": "Note"}
 
 @contextmanager
 def results_only() -> Iterator[None]:
-    """Keep standard output for results: what solvers print by themselves goes to standard error."""
+    """Keep standard output for results: what solvers print there by themselves goes nowhere."""
     sys.stdout.flush()
-    kept = os.dup(1)
-    os.dup2(2, 1)
+    kept, nowhere = os.dup(1), os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
     try:
         yield
     finally:
         os.dup2(kept, 1)
         os.close(kept)
+        os.close(nowhere)
 
 
 def tell(messages: Iterable[Message], lang: Language) -> None:
@@ -39,5 +40,6 @@ def line(message: Message, lang: Language) -> str:
     """One message as one line."""
     _ = translator(lang)
     row = _("row {row}").format(row=message.row) if message.row is not None else ""
-    place = " · ".join(part for part in (message.table, row, message.column) if part)
+    cell = f"{message.column} = {message.value!r}" if message.column and message.value else message.column
+    place = " · ".join(part for part in (message.table, row, cell) if part)
     return f"{_(LEVELS[message.level])}: {place + ': ' if place else ''}{render(message, lang)}"
