@@ -43,7 +43,7 @@ def test_a_bid_below_one_person_is_an_error_though_the_project_has_no_least() ->
     assert places(found) == [("bids", 1, "max_persons", "0")]
 
 
-AWARD = {"org_id": "o1", "project_id": "p1", "decision": "award"}
+AWARD: dict[str, object] = {"org_id": "o1", "project_id": "p1", "decision": "award"}
 
 
 @pytest.mark.parametrize("persons", [None, 10, 60])
