@@ -12,6 +12,7 @@ Row = dict[str, Any]
 Tables = dict[str, list[Row]]
 ORIENTATIONS = ("government", "market", "mixed")
 KINDS = ("venue", "worker")
+FIELDS = ("category", "group", "community", "street", "orientation", "project")
 RARE = (
     "required",
     "award",
@@ -48,6 +49,8 @@ class Draw:
         self.features = {name for name in RARE if random.random() < 0.25}
         if "borrowed" in self.features:
             self.features.add("resources")
+        if "earmarks" in self.features and random.random() < 0.5:
+            self.features.add("groups")
         self.odd_fen = random.random() < 0.5
         self.tables: Tables = {}
         self.communities = [f"c{i}" for i in range(2 if "groups" in self.features else random.randint(2, 3))]
@@ -181,12 +184,11 @@ class Draw:
             row: Row = {"fund_id": f"f{number}", "name": f"f{number}", "amount": self._yuan(100, 900)}
             row["public"] = random.random() < 0.5
             if self.has("per_award", 0.6):
-                row["max_per_award"] = self._yuan(100, 500)
+                row["max_per_award"] = self._yuan(50, 300)
             funds.append(row)
-            for field in ("category", "group", "community", "street", "orientation", "project"):
-                if self.has("earmarks", 0.25):
-                    values = self._words(field)
-                    earmarks += [{"fund_id": row["fund_id"], "field": field, "value": value} for value in values]
+            for field in sorted({*random.choices(FIELDS, k=2)}) if self.has("earmarks", 0.7) else []:
+                values = self._words(field)
+                earmarks += [{"fund_id": row["fund_id"], "field": field, "value": value} for value in values]
         self.tables |= {"funds": funds, "earmarks": earmarks}
 
     def _words(self, field: str) -> list[str]:
@@ -209,21 +211,21 @@ class Draw:
         resources, needs = [], []
         for number in range(random.randint(2, 3)):
             owner = random.choice(["street", "community", "organization", "organization"])
-            hours = random.choice([3.0, 6.0, 9.5])
+            hours = random.choice([3.0, 4.0, 6.5])
             row: Row = {"resource_id": f"r{number}", "name": f"r{number}", "kind": random.choice(KINDS)}
             row |= {"owner_kind": owner, "hours": hours}
             if owner != "street":
                 row["owner_id"] = random.choice(self.communities if owner == "community" else self.orgs)
-            if random.random() < 0.3:
+            if random.random() < 0.5:
                 row["community_id"] = random.choice(self.communities)
-            if random.random() < 0.3:
+            if random.random() < 0.5:
                 row["reserved_hours"] = random.choice([1.0, 2.5])
             if random.random() < 0.7:
                 row["shared_hours"] = random.choice([0.0, 1.2, 3.0])
             resources.append(row)
         for project in self.project_ids:
-            for kind in self._some(KINDS) if random.random() < 0.6 else []:
-                row = {"project_id": project, "kind": kind, "hours_fixed": random.choice([0.0, 0.0, 0.5, 1.0])}
+            for kind in self._some(KINDS) if random.random() < 0.8 else []:
+                row = {"project_id": project, "kind": kind, "hours_fixed": random.choice([0.0, 0.5, 1.0])}
                 needs.append(row | {"hours_per_person": random.choice([0.0, 0.4, 1.0, 1.7])})
         self.tables |= {"resources": resources, "needs": needs}
 
