@@ -32,6 +32,8 @@ def unknown(rows: pl.DataFrame, where: tuple[str, str], frames: Frames, other: s
         return []
     table, column = where
     lost = rows.select("_row", value=column).drop_nulls().join(right.select(value=key), on="value", how="anti")
+    if not lost.height:
+        return []
     meant = suggestions(lost["value"].to_list(), right, key)
     lost = lost.with_columns(
         right=pl.col("value").replace_strict(meant.sure, default=None, return_dtype=pl.String),
