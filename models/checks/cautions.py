@@ -23,6 +23,7 @@ UNKNOWN_INCOME = mark(
     "The income of organization {org_id} is not fully known; "
     "the policy's independence.unknown_income says how it is treated."
 )
+NO_STREET = mark("No community is in the street {value}.")
 ORIENTATION = mark(
     "An earmark by orientation comes close to admitting organizations by their kind; check that it is lawful."
 )
@@ -126,5 +127,10 @@ def _incomes(frames: Frames) -> list[Message]:
 
 
 def _earmarks(frames: Frames) -> list[Message]:
-    odd = frames["earmarks"].filter(pl.col("field") == "orientation").select("_row", value="field")
-    return told(odd, ORIENTATION, "earmarks", "field", "warning")
+    earmarks = frames["earmarks"]
+    odd = earmarks.filter(pl.col("field") == "orientation").select("_row", value="field")
+    lost = earmarks.filter((pl.col("field") == "street") & ~pl.col("value").is_in(list(known(frames, "street"))))
+    return [
+        *told(odd, ORIENTATION, "earmarks", "field", "warning"),
+        *told(lost.select("_row", "value"), NO_STREET, "earmarks", "value", "warning"),
+    ]

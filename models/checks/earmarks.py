@@ -10,12 +10,11 @@ from models.policy import Policy
 from models.schemas.organizations import ORIENTATIONS
 
 NOBODY = mark("No demand and no project has the {field} {value}.")
-NO_STREET = mark("No community is in the street {value}.")
 NO_KIND = mark("{value} is no kind of organization; it must be one of: {choices}.")
 
 
 def check(frames: Frames, policy: Policy) -> list[Message]:
-    """Earmarks for a category, group, community, street, orientation or project that does not exist."""
+    """Earmarks for a category, group, community, orientation or project that does not exist."""
     del policy
     earmarks = frames["earmarks"]
     if not has(frames, "earmarks", "field", "value"):
@@ -33,8 +32,6 @@ def check(frames: Frames, policy: Policy) -> list[Message]:
                 choices = ", ".join(f"{word} ({zh})" for word, zh in ORIENTATIONS.items())
                 lost = rows.filter(~pl.col("value").is_in(list(ORIENTATIONS)))
                 found += told(lost.select("_row", "value", choices=pl.lit(choices)), NO_KIND, *where)
-            case "street" if frames["communities"].height:
-                found += told(_lost(rows, known(frames, field)), NO_STREET, *where)
             case "category" | "group" if known(frames, field):
                 lost = _lost(rows, known(frames, field))
                 found += [with_params(message, field=Term(field)) for message in told(lost, NOBODY, *where)]

@@ -85,6 +85,11 @@ def test_a_fund_whose_earmarks_fit_nothing(field: str, value: str) -> None:
     assert places(found) == [("funds", 1, "fund_id", "f1")]
 
 
+def test_an_earmark_for_a_street_without_communities_is_odd_but_no_error() -> None:
+    found = warnings(extended("earmarks", {"fund_id": "f1", "field": "street", "value": "zz"}))
+    assert ("earmarks", 1, "value", "zz") in places(found)
+
+
 @pytest.mark.parametrize(("field", "value"), [("community", "c1"), ("street", "t1")])
 def test_a_fund_for_a_place_pays_what_is_offered_there_alone(field: str, value: str) -> None:
     tables = extended("earmarks", {"fund_id": "f1", "field": field, "value": value})

@@ -18,7 +18,7 @@ def test_an_earmark_of_what_exists_is_valid(field: str, value: str) -> None:
     assert from_rows(extended("earmarks", EARMARK | {"field": field, "value": value})).earmarks.height == 1
 
 
-@pytest.mark.parametrize("field", ["category", "group", "community", "street", "orientation", "project"])
+@pytest.mark.parametrize("field", ["category", "group", "community", "orientation", "project"])
 def test_an_earmark_of_what_does_not_exist_is_an_error(field: str) -> None:
     found = errors(extended("earmarks", EARMARK | {"field": field, "value": "zz"}))
     assert places(found) == [("earmarks", 1, "value", "zz")]
