@@ -28,7 +28,7 @@ class Problem:
     - ``deliveries``: org_id, project_id, community_id, category, group (the cell's), street, persons (the cell's
       demand), priority, effect, the offer's fixed_cost, unit_cost and hours_per_person, column
     - ``payments``: fund_id, org_id, project_id, public, most (the fund's limit for one award, may be null), column
-    - ``loans``: resource_id, org_id, project_id, kind, borrowed (it is not the organization's own), column
+    - ``loans``: resource_id, org_id, project_id, kind, borrowed (it is another organization's), column
     - ``budgets``: fund_id, public, max_per_award, budget (fen, exact as a fraction of the policy's decimals, floored:
       payments are whole fen)
     """
@@ -223,10 +223,11 @@ def _loans(dataset: Dataset, offers: pl.DataFrame, sites: pl.DataFrame) -> pl.Da
         sites, left_on=["project_id", "owner_id"], right_on=["project_id", "community_id"], how="semi"
     )
     usable = offers.select("org_id", "project_id").join(pl.concat([of_others, of_sites]), on="project_id")
-    own = (pl.col("owner_kind") == "organization") & (pl.col("owner_id") == pl.col("org_id"))
+    of_organization = pl.col("owner_kind") == "organization"
+    own = of_organization & (pl.col("owner_id") == pl.col("org_id")).fill_null(value=False)
     return (
-        usable.with_columns(borrowed=~own.fill_null(value=False))
-        .filter(~pl.col("borrowed") | (pl.col("shared_hours") > 0))
+        usable.filter(own | (pl.col("shared_hours") > 0))
+        .with_columns(borrowed=of_organization & ~own)
         .select("resource_id", "org_id", "project_id", "kind", "borrowed")
         .sort("resource_id", "org_id", "project_id")
     )

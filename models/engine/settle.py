@@ -9,6 +9,7 @@ from models.engine.split import Split, whole_split
 from models.exact import exact, floored
 from models.plan import AWARD, Plan, awards_of, coverage_of
 from models.rules.independence import allowances
+from models.rules.sharing import available
 from models.solvers import Backend
 
 MICRO = 1_000_000
@@ -99,7 +100,7 @@ def _loans(problem: Problem, awards: pl.DataFrame, backend: Backend) -> pl.DataF
     owned = sinks.join(owners, on="org_id", maintain_order="left").select("sink", "owner", "amount")
     sources = problem.dataset.resources.select(
         "resource_id",
-        capacity=_micro(pl.col("hours") - pl.col("reserved_hours")),
+        capacity=_micro(available()),
         marked_capacity=_micro(pl.col("shared_hours")),
     ).with_row_index("source")
     arcs = (

@@ -3,9 +3,11 @@
     sum(loan[r, o, p] for r of kind k) = hours_fixed[p, k] * award[o, p] + hours_per_person[p, k] * persons[o, p]
     sum(loan[r, o, p] for o, p) <= hours[r] - reserved_hours[r]
     sum(loan[r, o, p] for o other than the owner, p) <= shared_hours[r]
-    sum(borrowed loan[r, o, p] for r, p) <= max_borrowed_share * sum(loan[r, o, p] for r, p)    for each o    [hours]
+    sum(loan[r, o, p] of other organizations' r for r, p) <= max_borrowed_share * sum(loan[r, o, p] for r, p)
+        for each o    [hours]
 
-A street or a community is never an organization, so all use of theirs is borrowed. Source: contract, constraint 7.
+A street or a community is never an organization: all use of theirs is within their shared_hours, and none of it is
+borrowed from another organization. Source: contract, constraint 7.
 """
 
 import polars as pl
@@ -36,13 +38,19 @@ def _needed(problem: Problem) -> Rows:
     return Rows(USE, limits, pl.concat([used, due]), "hours", "nothing")
 
 
+def available() -> pl.Expr:
+    """The most hours of a resource that all projects together may use; others than its owner may be held to less."""
+    free = pl.col("hours") - pl.col("reserved_hours")
+    return pl.when(pl.col("owner_kind") == "organization").then(free).otherwise(pl.min_horizontal(free, "shared_hours"))
+
+
 def _within_owners_limits(problem: Problem) -> list[Rows]:
     resources, key = problem.dataset.resources, ("resource_id",)
     loans = problem.loans.select(*key, "column", "borrowed", coefficient=1.0)
     return [
         Rows(
             key,
-            resources.select(*key, upper=pl.col("hours") - pl.col("reserved_hours")),
+            resources.select(*key, upper=available()),
             loans.drop("borrowed"),
             "hours",
             "resource",

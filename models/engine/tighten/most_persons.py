@@ -20,6 +20,7 @@ import polars as pl
 from models.candidates import Problem, numbered
 from models.plan import AWARD
 from models.rules.independence import most_money
+from models.rules.sharing import available
 
 TRACE = 1e-6
 
@@ -78,9 +79,7 @@ def _by_money(problem: Problem) -> pl.DataFrame:
 
 
 def _by_resources(problem: Problem) -> pl.DataFrame:
-    resources = problem.dataset.resources.select(
-        "resource_id", free=pl.col("hours") - pl.col("reserved_hours"), shared="shared_hours"
-    )
+    resources = problem.dataset.resources.select("resource_id", free=available(), shared="shared_hours")
     within = pl.when("borrowed").then(pl.min_horizontal("free", "shared")).otherwise("free")
     reach = problem.loans.join(resources, on="resource_id").group_by(*AWARD, "kind").agg(hours=within.sum())
     needs = problem.dataset.needs.filter(pl.col("hours_per_person") > 0).select(

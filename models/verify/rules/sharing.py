@@ -66,7 +66,9 @@ def _borrowed_share(case: Case) -> Iterator[Finding]:
     borrowed: dict[str, Fraction] = defaultdict(Fraction)
     for (resource_id, (org_id, _)), hours in case.plan.loans.items():
         used[org_id] += hours
-        borrowed[org_id] += 0 if own(case.dataset.resources[resource_id], org_id) else hours
+        resource = case.dataset.resources[resource_id]
+        from_another = resource.owner_kind == "organization" and not own(resource, org_id)
+        borrowed[org_id] += hours if from_another else 0
     for org_id, hours in borrowed.items() if share < 1 else ():
         if hours > share * used[org_id] + TOLERANCE:
             yield finding("sharing", BORROWED, org_id=org_id, found=hours, limit=share * used[org_id])

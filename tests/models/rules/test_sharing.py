@@ -78,3 +78,14 @@ def test_hours_from_other_organizations_are_at_most_a_share_of_all_that_are_used
     # 4 hours of its own: n - 4 <= share * n
     resources: Rows = [{"hours": 4.0, **OWN}, {"resource_id": "r2", "hours": 50.0, "shared_hours": 50.0, **SHARED}]
     assert served(resources, share=share) == count
+
+
+def test_the_streets_and_communities_hours_are_not_borrowed_from_an_organization() -> None:
+    resources: Rows = [{"hours": 3.0}, {"resource_id": "r2", "hours": 4.0, "owner_kind": "community", "owner_id": "c1"}]
+    assert served(resources, share=0.0) == 7
+
+
+def test_they_count_among_all_hours_that_are_used() -> None:
+    # 4 of the street's, so as many may be borrowed
+    resources: Rows = [{"hours": 4.0}, {"resource_id": "r2", "hours": 50.0, "shared_hours": 50.0, **SHARED}]
+    assert served(resources, share=0.5) == 8

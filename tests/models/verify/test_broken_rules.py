@@ -219,7 +219,7 @@ def a_hundred_thousandth_of_an_hour_more_than_shared(plan: Sample) -> None:
 
 
 def borrowed_too_much(plan: Sample) -> None:
-    plan.policy["sharing"]["max_borrowed_share"] = 0.4871
+    plan.policy["sharing"]["max_borrowed_share"] = 0.3333
 
 
 def kind_that_nobody_brings(plan: Sample) -> None:
