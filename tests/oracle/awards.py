@@ -30,7 +30,7 @@ def possible(case: Case, measures: Sequence[Measure]) -> Iterator[tuple[Awards, 
     parts = [list(_category(case, projects, measures).items()) for projects in groups.values()]
     for chosen in product(*parts):
         awards = tuple(award for part, _ in chosen for award in part)
-        if _within_staff(case, awards) and _within_money_share(case, awards):
+        if within_staff(case, awards) and within_money_share(case, awards):
             yield awards, _sums([outcomes for _, outcomes in chosen])
 
 
@@ -41,36 +41,37 @@ def _category(case: Case, projects: list[str], measures: Sequence[Measure]) -> d
     states[()].add(tuple((0, 0) for _ in cells))
     for project_id in projects:
         grown: dict[Awards, set[Spread]] = defaultdict(set)
-        if not _must(case, project_id):
+        if not must(case, project_id):
             grown.update({awards: set(spreads) for awards, spreads in states.items()})
-        for offer in _candidates(case, project_id):
+        for offer in candidates(case, project_id):
             for awards, spreads in states.items():
                 for spread in spreads:
-                    for persons, after in _served(case, offer, cells, spread):
+                    for persons, after in served(case, offer, cells, spread):
                         grown[(*awards, (offer, persons))].add(after)
         states = dict(grown)
     return {
-        awards: {_outcome(cells, spread, measures) for spread in spreads}
+        awards: {outcome(cells, spread, measures) for spread in spreads}
         for awards, spreads in states.items()
-        if _within_category_share(case, awards)
+        if within_category_share(case, awards)
     }
 
 
-def _must(case: Case, project_id: str) -> bool:
+def must(case: Case, project_id: str) -> bool:
+    """Whether somebody has to win the project."""
     return case.projects[project_id]["required"] or any(project == project_id for _, project in case.locked)
 
 
-def _candidates(case: Case, project_id: str) -> list[Offer]:
+def candidates(case: Case, project_id: str) -> list[Offer]:
     """Who may win the project: all with an offer, or the one that is locked; nobody where two are."""
     offers = [offer for offer in case.offers if offer.project_id == project_id]
     locked = {pair for pair in case.locked if pair[1] == project_id}
     return [offer for offer in offers if locked <= {offer.pair}]
 
 
-def _served(case: Case, offer: Offer, cells: list[Cell], spread: Spread) -> Iterator[tuple[int, Spread]]:
+def served(case: Case, offer: Offer, cells: list[Cell], spread: Spread) -> Iterator[tuple[int, Spread]]:
     """Every way to serve people who are not served yet: persons, and the cells after it."""
     reach = set(case.reach(offer))
-    free = [case.demand[cell] - served if cell in reach else 0 for cell, (served, _) in zip(cells, spread, strict=True)]
+    free = [case.demand[cell] - before if cell in reach else 0 for cell, (before, _) in zip(cells, spread, strict=True)]
     effects = [int(case.effect(offer.org_id, cell) * case.unit) if cell in reach else 0 for cell in cells]
     exactly = case.locked.get(offer.pair)
     for numbers in product(*(range(most + 1) for most in free)):
@@ -79,20 +80,21 @@ def _served(case: Case, offer: Offer, cells: list[Cell], spread: Spread) -> Iter
             yield (
                 persons,
                 tuple(
-                    (served + number, helped + number * effect)
-                    for (served, helped), number, effect in zip(spread, numbers, effects, strict=True)
+                    (before + number, helped + number * effect)
+                    for (before, helped), number, effect in zip(spread, numbers, effects, strict=True)
                 ),
             )
 
 
-def _outcome(cells: list[Cell], spread: Spread, measures: Sequence[Measure]) -> Outcome:
+def outcome(cells: list[Cell], spread: Spread, measures: Sequence[Measure]) -> Outcome:
+    """What the persons served bring about."""
     return tuple(
-        sum(measure(cell, served, helped) for cell, (served, helped) in zip(cells, spread, strict=True))
+        sum(measure(cell, persons, helped) for cell, (persons, helped) in zip(cells, spread, strict=True))
         for measure in measures
     )
 
 
-def _within_category_share(case: Case, awards: Awards) -> bool:
+def within_category_share(case: Case, awards: Awards) -> bool:
     """No organization serves more than its share of those who need the category (of all these awards)."""
     share = fraction(case.policy.independence.max_category_share)
     if share == 1 or not awards:
@@ -102,7 +104,8 @@ def _within_category_share(case: Case, awards: Awards) -> bool:
     return all(persons <= share * need for persons in _by_org(awards, lambda _, persons: persons).values())
 
 
-def _within_staff(case: Case, awards: Awards) -> bool:
+def within_staff(case: Case, awards: Awards) -> bool:
+    """Hours, and number of projects."""
     hours = _by_org(awards, lambda offer, persons: offer.hours * persons)
     projects = _by_org(awards, lambda _offer, _persons: 1)
     return all(
@@ -116,7 +119,8 @@ def _at_most(value: Fraction | int, limit: float | None) -> bool:
     return limit is None or value <= fraction(limit)
 
 
-def _within_money_share(case: Case, awards: Awards) -> bool:
+def within_money_share(case: Case, awards: Awards) -> bool:
+    """No organization is awarded more than its share of all budgets."""
     share = fraction(case.policy.independence.max_org_share)
     most = share * sum(case.budgets.values())
     amounts = _by_org(awards, lambda offer, persons: offer.amount(persons))

@@ -26,11 +26,13 @@ class Answer:
 
 def solve(dataset: Dataset) -> Answer | None:
     """The lexicographic optimum of the dataset's own policy; None if there is no plan."""
-    return _Search(Case(dataset)).best()
+    return Search(Case(dataset)).best()
 
 
-class _Search:
-    """``measures``: sums over cells that floors and objectives ask for; ``places``: where each finds its own."""
+class Search:
+    """One dataset's search.
+
+    ``measures``: sums over cells that floors and objectives ask for; ``places``: where each finds its own."""
 
     def __init__(self, case: Case) -> None:
         self.case = case
@@ -49,8 +51,8 @@ class _Search:
         queue: list[tuple[tuple[Fraction, ...], int, bool, Awards]] = []
         number = count()
         for awards, outcomes in possible(self.case, self.measures):
-            kept = [outcome for outcome in outcomes if self._above_floors(outcome)]
-            queue += [(key, next(number), False, awards) for key in {self._key(awards, one) for one in kept}]
+            kept = [outcome for outcome in outcomes if self.above_floors(outcome)]
+            queue += [(key, next(number), False, awards) for key in {self.key(awards, one) for one in kept}]
         heapq.heapify(queue)
         payable: dict[Awards, Fraction | None] = {}
         while queue:
@@ -58,7 +60,7 @@ class _Search:
             if settled:
                 return self._answer(key, awards)
             if awards not in payable:
-                payable[awards] = self._settled(awards)
+                payable[awards] = self.settled(awards)
             dependency = payable[awards]
             if dependency is not None:
                 final = tuple(
@@ -67,7 +69,7 @@ class _Search:
                 heapq.heappush(queue, (final, next(number), True, awards))
         return None
 
-    def _settled(self, awards: Awards) -> Fraction | None:
+    def settled(self, awards: Awards) -> Fraction | None:
         """The lowest dependency of the awards (0 where nobody asks); None if they cannot be paid or equipped."""
         needing = tuple(award for award in awards if award[0].project_id in self.case.needs)
         known = frozenset((*offer.pair, persons) for offer, persons in needing)
@@ -80,10 +82,11 @@ class _Search:
             return paid.dependency()
         return Fraction(0) if paid.payable() else None
 
-    def _above_floors(self, outcome: Outcome) -> bool:
+    def above_floors(self, outcome: Outcome) -> bool:
+        """Whether every floor is reached."""
         return all(outcome[place] >= least for place, least in self.floors)
 
-    def _key(self, awards: Awards, outcome: Outcome) -> tuple[Fraction, ...]:
+    def key(self, awards: Awards, outcome: Outcome) -> tuple[Fraction, ...]:
         """The values, the less the better, in order; for dependency a bound."""
         return tuple(
             -value if name.partition(":")[0] in MAXIMIZED else value
