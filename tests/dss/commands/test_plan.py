@@ -1,0 +1,204 @@
+"""``dss plan`` on the terminal: what it prints where, what it writes, and how it ends."""
+
+import json
+import os
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from dss import planning
+from dss.cli import app
+from dss.commands import plan
+from dss.texts import Language
+from models.engine.clock import Progress
+from models.messages import Message
+from models.verify import Finding, Report
+from tests.builders import dataset, files, policy
+from tests.dss import small
+
+
+@pytest.fixture(scope="module")
+def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return small.write(tmp_path_factory.mktemp("commands") / "data")
+
+
+def ran(source: Path, out: Path, *options: str) -> Result:
+    return CliRunner().invoke(app, ["plan", str(source), "--out", str(out), *options])
+
+
+def summary(out: Path) -> dict[str, Any]:
+    return json.loads((out / "summary.json").read_text("utf-8"))
+
+
+def test_a_plan_ends_with_status_0_its_figures_and_its_folder(source: Path, tmp_path: Path) -> None:
+    result = ran(source, tmp_path / "plan", "--lang", "en")
+    assert result.exit_code == 0
+    assert "proven to be the best" in result.stdout
+    assert "Coverage 48.57%" in result.stdout
+    assert "Cost 1,450.00 yuan" in result.stdout
+    assert str(tmp_path / "plan") in result.stdout
+
+
+def test_chinese_is_spoken_by_default(source: Path, tmp_path: Path) -> None:
+    assert "供需匹配度" in ran(source, tmp_path / "plan").stdout
+
+
+def test_json_on_standard_output_is_the_summary_and_nothing_else(source: Path, tmp_path: Path) -> None:
+    command = [
+        sys.executable,
+        "-c",
+        "from dss.cli import main; main()",
+        "plan",
+        str(source),
+        "--out",
+        str(tmp_path / "plan"),
+        "--json",
+    ]
+    done = subprocess.run(command, capture_output=True, check=True, env={**os.environ, "DSS_LANG": "en"})
+    assert json.loads(done.stdout) == summary(tmp_path / "plan")
+    assert b"Traceback" not in done.stderr
+
+
+def test_a_solver_that_prints_does_not_spoil_the_json(source: Path, tmp_path: Path) -> None:
+    command = [
+        sys.executable,
+        "-c",
+        "from dss.cli import main; main()",
+        "plan",
+        str(source),
+        "--out",
+        str(tmp_path / "plan"),
+        "--json",
+        "--backend",
+        "pulp",
+        "--objective",
+        "coverage",
+        "--objective",
+        "cost",
+    ]
+    done = subprocess.run(command, capture_output=True, check=True)
+    assert json.loads(done.stdout)["backend"] == "pulp"
+
+
+def test_objectives_replace_the_policys_list_in_their_order(source: Path, tmp_path: Path) -> None:
+    assert ran(source, tmp_path / "p", "--objective", "cost", "--objective", "alignment:category=养老").exit_code == 0
+    assert [one["name"] for one in summary(tmp_path / "p")["objectives"]] == ["cost", "alignment:category=养老"]
+
+
+def test_gap_seconds_scale_and_keys_are_set_for_this_plan(source: Path, tmp_path: Path) -> None:
+    options = ["--budget-scale", "0.5", "--gap", "0", "--seconds", "9", "--set", "budget.fund_scale={f1=0.4}"]
+    assert ran(source, tmp_path / "p", *options, "--set", 'about.title="试"').exit_code == 0
+    used = tomllib.loads((tmp_path / "p" / "policy.toml").read_text("utf-8"))
+    assert (used["solve"]["gap"], used["solve"]["seconds"], used["about"]["title"]) == (0, 9, "试")
+    # 5,000 yuan times 0.5 times 0.4 pay for ten elderly, and half of 250.50 for two young people
+    assert summary(tmp_path / "p")["cost"] == 1100
+
+
+def test_without_options_the_datasets_policy_is_used(source: Path, tmp_path: Path) -> None:
+    ran(source, tmp_path / "p")
+    assert summary(tmp_path / "p")["changed_policy"] == []
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ["--set", "independence.no_such_key=1"],
+        ["--set", "independence.max_org_share=2"],
+        ["--set", "no equals sign"],
+        ["--objective", "happiness"],
+        ["--objective", "alignment:category=no such"],
+        ["--gap", "-1"],
+        ["--seconds", "0"],
+        ["--budget-scale", "-1"],
+        ["--budget-scale", "much"],
+        ["--backend", "abacus"],
+        ["--lang", "fr"],
+        ["--no-such-option"],
+    ],
+)
+def test_wrong_usage_ends_with_status_2_and_writes_nothing(source: Path, tmp_path: Path, options: list[str]) -> None:
+    result = ran(source, tmp_path / "p", *options)
+    assert result.exit_code == 2
+    assert (result.stdout, result.stderr != "") == ("", True)
+    assert not (tmp_path / "p").exists()
+
+
+def test_a_dataset_that_is_not_there_is_wrong_usage(tmp_path: Path) -> None:
+    assert ran(tmp_path / "nowhere", tmp_path / "p").exit_code == 2
+
+
+def test_a_folder_that_holds_something_else_is_refused_with_status_2(source: Path, tmp_path: Path) -> None:
+    (tmp_path / "letter.docx").touch()
+    result = ran(source, tmp_path, "--lang", "en")
+    assert result.exit_code == 2
+    assert "holds something else than a plan" in result.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["letter.docx"]
+
+
+def test_the_dataset_itself_is_never_overwritten(source: Path) -> None:
+    before = {path.name: path.read_bytes() for path in source.iterdir()}
+    assert ran(source, source).exit_code == 2
+    assert {path.name: path.read_bytes() for path in source.iterdir()} == before
+
+
+def test_a_faulty_dataset_ends_with_status_1_and_its_errors(tmp_path: Path) -> None:
+    source = small.write(tmp_path / "data", skills="org_id,category,competence\no9,养老,1\n")
+    result = ran(source, tmp_path / "p", "--json", "--lang", "en")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "skills · row 2 · org_id = 'o9'" in result.stderr
+    assert not (tmp_path / "p").exists()
+
+
+def test_no_plan_ends_with_status_1_the_reason_and_the_summary_alone(tmp_path: Path) -> None:
+    rules = policy(coverage=[{"field": "all", "min": 0.9}])
+    source = files(dataset(rules, projects=[{"max_persons": 8}]), tmp_path / "data")
+    result = ran(source, tmp_path / "p", "--json", "--lang", "en")
+    assert result.exit_code == 1
+    assert "The floor asks for at least 9 persons served" in result.stderr
+    assert "all offers together can serve 8" in result.stderr
+    assert json.loads(result.stdout)["status"] == "infeasible"
+    assert [path.name for path in (tmp_path / "p").iterdir()] == ["summary.json"]
+    assert "There is no plan that keeps all rules." in ran(source, tmp_path / "p", "--lang", "en").stdout
+
+
+def test_a_plan_that_fails_the_check_ends_with_status_1_and_is_not_written(
+    source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wrong = Finding("money", Message("error", "a fen is missing"))
+    monkeypatch.setattr(planning.verify, "verify", lambda *_: Report((wrong,), None, ()))
+    result = ran(source, tmp_path / "p", "--json", "--lang", "en")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "failed the check" in result.stderr
+    assert "a fen is missing" in result.stderr
+    assert not (tmp_path / "p").exists()
+
+
+def test_an_earlier_plan_is_replaced(source: Path, tmp_path: Path) -> None:
+    for scale in ("1", "0"):
+        assert ran(source, tmp_path / "p", "--budget-scale", scale).exit_code == 0
+    assert (tmp_path / "p" / "awards.csv").read_text("utf-8") == "org_id,project_id,persons,amount\n"
+
+
+def test_the_command_is_kept_as_it_was_typed(source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "argv", ["/usr/bin/dss", "plan", "my data", "--out", "p"])
+    ran(source, tmp_path / "p")
+    assert summary(tmp_path / "p")["command"] == "dss plan 'my data' --out p"
+
+
+def test_warnings_are_counted_and_not_listed(tmp_path: Path) -> None:
+    source = files(dataset(), tmp_path / "data")
+    assert "dss validate lists them" in ran(source, tmp_path / "p", "--lang", "en").stderr
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("name", ["alignment:group=old", "cost", "changes"])
+def test_progress_is_told_in_words_and_in_the_objectives_unit(name: str, lang: Language) -> None:
+    text = plan._progress(Progress(name, 3.4, 1234.5, None), lang)  # noqa: SLF001 - what a terminal alone shows
+    assert "3 " in text
+    assert ("–" in text, name.partition(":")[0] in text) == (True, False)
+    assert {"cost": "1,234.50", "changes": "123", "alignment:group=old": "123450.00%"}[name] in text
