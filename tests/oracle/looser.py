@@ -9,6 +9,23 @@ from tests.oracle.random_tables import Row
 Lift = Callable[[Sample], Sample]
 
 
+def differ(one: Sample, other: Sample) -> bool:
+    """Whether two samples differ in more than in how they leave things out."""
+    return one.rules() != other.rules() or _said(one) != _said(other)
+
+
+def _said(sample: Sample) -> dict[str, list[Row]]:
+    defaults = {"required": False, "eligible": True, "reserved_hours": 0.0, "min_persons": 0, "group": "all"}
+    return {
+        table: [
+            {column: value for column, value in row.items() if value is not None and value != defaults.get(column)}
+            for row in rows
+        ]
+        for table, rows in sample.tables.items()
+        if rows
+    }
+
+
 def _every(table: str, **values: object) -> Lift:
     """Set columns in every row of a table."""
     return lambda sample: sample.with_rows(**{table: [{**row, **values} for row in sample.tables.get(table, [])]})

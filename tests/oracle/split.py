@@ -79,7 +79,7 @@ class Purse:
             return Fraction(0)
         ratio = self._relaxed_ratio(caps, incomes)
         while self._whole(self._under(ratio, caps, incomes)) is None:
-            ratio = min(self._next(ratio, *income) for income in incomes.values())
+            ratio = min(self._next(ratio, whole) for _, whole in incomes.values())
         return ratio
 
     def least_dependency(self) -> Fraction:
@@ -183,9 +183,8 @@ class Purse:
         return {**caps, **{org: min(cap, caps.get(org, cap)) for org, cap in tighter.items()}}
 
     @staticmethod
-    def _next(ratio: Fraction, government: int, whole: int) -> Fraction:
-        """The next ratio at which the organization may get one fen more."""
-        del government
+    def _next(ratio: Fraction, whole: int) -> Fraction:
+        """The next ratio at which an organization of that whole income may get one fen more."""
         return Fraction(floor(ratio * whole) + 1, whole)
 
 
