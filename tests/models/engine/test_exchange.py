@@ -1,9 +1,16 @@
 """No money for nothing: an equal but dearer offer never wins, and nothing is bought that no objective asks for."""
 
+import polars as pl
 import pytest
 
 from models import objectives
-from tests.builders import Row, Rows, Tables, best, persons, policy
+from models.engine.clock import Clock
+from models.engine.exchange import without_waste
+from models.engine.settle import settle
+from models.engine.step import Settings, Step
+from models.formulation import formulate
+from models.plan import AWARD, CELL, Plan
+from tests.builders import Row, Rows, Tables, best, persons, policy, problem
 
 TWO: Tables = {"organizations": [{}, {"org_id": "o2"}], "skills": [{}, {"org_id": "o2"}]}
 FLAT = {"shares": [0.5, 1.0], "slopes": [1.0, 0.0]}
@@ -125,3 +132,37 @@ def test_the_cheaper_offer_does_not_win_where_dependency_is_held_and_would_rise(
 def test_an_exchange_never_costs_an_earlier_objective_anything() -> None:
     rules = policy("coverage", "alignment", value=FLAT)
     assert persons(best(rules)) == {("o1", "p1"): 10}
+
+
+# One call, on a plan that is not the best
+
+
+def step_and_plan(count: int = 10, hours: float | None = None) -> tuple[Step, Plan]:
+    """The dearer of two equal offers has the project."""
+    rules = policy("changes")
+    organizations: Rows = [{"hours": hours}, {"org_id": "o2"}]
+    bids: Rows = [{"unit_cost": 3}, {"org_id": "o2", "unit_cost": 2}]
+    projects: Rows = [{"required": True, "hours_per_person": 1.0}]
+    made = problem(rules, organizations=organizations, skills=TWO["skills"], bids=bids, projects=projects)
+    rows = [("o1", "p1", "c1", "care", "all", count)]
+    schema = {**dict.fromkeys((*AWARD, *CELL), pl.String), "persons": pl.Int64}
+    plan = settle(made, pl.DataFrame(rows, schema=schema, orient="row"), "ortools")
+    assert plan is not None
+    goal = objectives.goal("changes", made, made.size)
+    step = Step("changes", goal, made, formulate(made, [goal]), Settings("ortools", 0.0, 1, 1), (("changes", 1),))
+    return step, plan
+
+
+def test_the_award_shrinks_first_and_then_goes_to_the_cheaper_offer() -> None:
+    step, plan = step_and_plan()
+    assert persons(without_waste(step, plan, Clock(30.0))) == {("o2", "p1"): 1}
+
+
+def test_where_the_clock_has_ended_no_other_winner_is_looked_for() -> None:
+    step, plan = step_and_plan(count=1)
+    assert persons(without_waste(step, plan, Clock(0.0))) == {("o1", "p1"): 1}
+
+
+def test_a_plan_that_the_program_does_not_allow_is_left_as_it_is() -> None:
+    step, plan = step_and_plan(hours=5.0)
+    assert without_waste(step, plan, Clock(30.0)) is plan

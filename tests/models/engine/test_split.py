@@ -1,7 +1,7 @@
 """Whole amounts from sources to sinks, against trying everything."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 import polars as pl
@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from models.engine.split import Split, whole_split
+from models.engine.split import Split, _exact, whole_split
 from models.solvers import Backend
 
 Arc = tuple[int, int, int, bool]
@@ -154,3 +154,18 @@ def test_the_marked_part_of_an_owner_is_used_to_the_last_unit(cap: int) -> None:
     found = split(network)
     assert found is not None
     assert network.broken(found) == set()
+
+
+def test_a_marked_part_that_is_a_unit_off_is_shifted_until_everything_arrives() -> None:
+    # Each sink has 2 units; the marked source has 3 and the other 1, so that 2 + 1 must come by marks, not 1 + 1.
+    arcs = ((0, 0, 2, True), (0, 1, 2, True), (1, 0, 2, False), (1, 1, 2, False))
+    network = Small(((3, 3), (1, 1)), ((0, 2), (1, 2)), arcs, ())
+    guessed = network.frames().arcs.with_columns(flow=pl.Series([1.0, 1.0, 1.0, 1.0]))
+    found = _exact(replace(network.frames(), arcs=guessed))
+    assert found is not None
+    assert network.broken({(source, sink): amount for source, sink, amount in found.iter_rows()}) == set()
+
+
+def test_where_shifting_leads_nowhere_there_is_no_split() -> None:
+    network = Small(((1, 1),), ((0, 2),), ((0, 0, 2, True),), ())
+    assert _exact(replace(network.frames(), arcs=network.frames().arcs.with_columns(flow=pl.Series([2.0])))) is None

@@ -90,3 +90,15 @@ def test_the_model_is_filled_as_if_number_by_number() -> None:
     slowly.objective.linear_coefficients.values.extend([-5.0, -4.0, -3.0])
     slowly.objective.offset = 2.0
     assert filled == slowly
+
+
+def test_values_and_bounds_are_read_from_the_solvers_own_lines() -> None:
+    lines = [
+        " Src  Proc. InQueue |  Leaves   Expl. | BestBound       BestSol              Gap |   Cuts   InLp Confl.",
+        "         0       0     0  0.00%  -12.5  inf  inf  0  0  0  0  0.0s",
+        " L       0       0     0  0.00%  -11.25          -9   25.00%  101  18  0  211  0.1s",
+        "         0       0     0  0.00%  -             -9   25.00%  101  18  0  211  0.1s",
+    ]
+    heard: list[tuple[float | None, float | None]] = []
+    ortools._progress(lambda best, bound: heard.append((best, bound)))(lines)  # noqa: SLF001 - how the log reads is a fact of HiGHS
+    assert heard == [(None, -12.5), (-9.0, -11.25), (-9.0, None)]

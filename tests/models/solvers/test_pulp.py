@@ -38,6 +38,13 @@ def test_what_is_not_proven_in_time_is_not_called_optimal() -> None:
     assert outcome.bound < outcome.objective
 
 
+def test_neither_a_solution_nor_a_proof_is_called_unknown() -> None:
+    hard = market_split()
+    exactly = Dense(hard.cost[:40], [row[:40] for row in hard.matrix], hard.low, hard.up, hard.most[:40])
+    outcome = solve(exactly.task(seconds=1.0), "pulp")
+    assert (outcome.ending, outcome.values) == (Ending.UNKNOWN, None)
+
+
 @pytest.mark.parametrize(
     ("log", "bound"),
     [
