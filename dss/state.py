@@ -36,6 +36,7 @@ class State:
     - ``source``: folder or workbook of the dataset; None before anything was chosen; ``uploaded``: ids of its files
     - ``reading``: what reading it gave
     - ``solve``: the newest solve, with the dataset that it works on; ``plan``: the newest plan
+    - ``drawn``: the language in which the page was last drawn as a whole
     """
 
     folder: Path = field(default_factory=lambda: Path(tempfile.mkdtemp(prefix="dss-")))
@@ -45,6 +46,7 @@ class State:
     solve: Job | None = None
     solving: Dataset | None = None
     plan: PlanView | None = None
+    drawn: Language | None = None
 
     def __post_init__(self) -> None:
         """The folder goes with the session."""

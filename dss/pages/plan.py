@@ -19,6 +19,7 @@ LIMIT = mark(
 def render() -> None:
     """Solve, and show the plan with what stands behind each figure."""
     lang, state = language(), current()
+    state.drawn = lang
     _ = translator(lang)
     page.head(_(TITLE), _("Who delivers what, where, for whom, paid from which fund, so that demand is met best?"))
     st.caption(_(LIMIT))

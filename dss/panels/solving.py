@@ -4,7 +4,7 @@ import streamlit as st
 
 from dss.jobs import channel
 from dss.jobs.job import Job
-from dss.state import State
+from dss.state import State, language
 from dss.texts import Language, render, translator
 from dss.texts.numbers import NOTHING, money, percent, whole
 from models.messages import mark
@@ -54,14 +54,15 @@ def watch(state: State, lang: Language) -> None:
     if state.solve is None:
         return
     if state.solve.stage == "working":
-        st.fragment(run_every=EVERY)(_working)(state.solve, lang)
+        st.fragment(run_every=EVERY)(_working)(state, state.solve, lang)
     else:
         _ended(state.solve, lang)
 
 
-def _working(job: Job, lang: Language) -> None:
+def _working(state: State, job: Job, lang: Language) -> None:
     _ = translator(lang)
-    if job.stage != "working":
+    # On a slow machine the timer of this part can overtake a change of language before the page is drawn again.
+    if job.stage != "working" or state.drawn != language():
         st.rerun()
     with st.container(border=True, key="working"):
         text, button = st.columns([5, 1], vertical_alignment="center")
