@@ -40,7 +40,7 @@ def plan_for(dataset: Dataset, policy: Policy, backend: Backend = "ortools", rep
         goals[0],
         problem,
         extended(formulate(problem, goals), "link", links(problem)),
-        Settings(backend, policy.solve.gap, policy.solve.threads, policy.solve.seed),
+        _settings(policy, backend),
     )
     build = clock.elapsed
     found = _one_after_the_other(step, goals, clock, report)
@@ -52,6 +52,12 @@ def plan_for(dataset: Dataset, policy: Policy, backend: Backend = "ortools", rep
     reached = tuple(_reached(plan, name, bound) for name, bound in bounds.items())
     status = "optimal" if all(one.gap <= policy.solve.gap for one in reached) else "feasible"
     return Result(status, plan, reached, (), timing)
+
+
+def _settings(policy: Policy, backend: Backend) -> Settings:
+    """How to solve; threads that race each other do not find the same plan again."""
+    threads = 1 if policy.solve.reproducible else policy.solve.threads
+    return Settings(backend, policy.solve.gap, threads, policy.solve.seed)
 
 
 def _goals(problem: Problem) -> list[Goal]:
