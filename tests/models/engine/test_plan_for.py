@@ -4,11 +4,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from math import inf
 
+import polars as pl
 import pytest
 
 from models.engine import impossible, step
 from models.engine.clock import Clock, Progress
 from models.engine.plan_for import plan_for
+from models.engine.result import Result
 from models.solvers import Backend, Ending, Listener, Outcome, Task, solve
 from tests.builders import Rows, Tables, best, dataset, persons, policy, solved
 
@@ -192,3 +194,34 @@ def test_a_question_that_the_solver_leaves_open_proves_nothing(monkeypatch: pyte
     result = solved(policy("dependency"), organizations=organizations, projects=PROJECTS)
     assert (result.status, result.objectives[0].bound) == ("feasible", 0.0)
     assert result.objectives[0].value == pytest.approx(0.1, abs=1e-3)
+
+
+@pytest.mark.parametrize("backend", ["ortools", "pulp"])
+def test_a_reproducible_plan_is_the_same_again_and_found_by_one_thread(
+    monkeypatch: pytest.MonkeyPatch, backend: Backend
+) -> None:
+    threads: set[int] = set()
+
+    def watched(task: Task, backend: Backend, listen: Listener | None = None) -> Outcome:
+        threads.add(task.threads)
+        return solve(task, backend, listen)
+
+    monkeypatch.setattr(step, "solve", watched)
+    several = [f"{i}" for i in range(6)]
+    tables: Tables = {
+        "organizations": [{"org_id": one} for one in several],
+        "skills": [{"org_id": one} for one in several],
+        "projects": [{"project_id": one, "max_persons": 2} for one in several],
+        "funds": [{"fund_id": one, "amount": 250} for one in several],
+    }
+    rules = policy("alignment", solve={"threads": 2, "reproducible": True})
+    first, again = (best_of(solved(rules, backend, **tables)) for _ in range(2))
+    assert all(one.equals(other) for one, other in zip(first, again, strict=True))
+    assert threads == {1}
+
+
+def best_of(result: Result) -> list[pl.DataFrame]:
+    """The frames of its plan, every row of which is told to people."""
+    plan = result.plan
+    assert plan is not None
+    return [plan.awards, plan.deliveries, plan.payments, plan.loans, plan.coverage]
