@@ -4,15 +4,20 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from time import monotonic
 
+from models.plan import Plan
 
 @dataclass(frozen=True)
 class Progress:
-    """How far a solve is: the objective at work, seconds since the start, best value and bound (its own unit)."""
+    """How far a solve is: the objective at work, seconds since the start, best value and bound (its own unit).
+
+    ``plan`` is a plan better than all before, at the moment that it is found; None at other moments.
+    """
 
     objective: str
     seconds: float
     value: float | None
     bound: float | None
+    plan: Plan | None = None
 
 
 Report = Callable[[Progress], None]
