@@ -6,6 +6,7 @@ from time import monotonic
 
 from models.plan import Plan
 
+
 @dataclass(frozen=True)
 class Progress:
     """How far a solve is: the objective at work, seconds since the start, best value and bound (its own unit).
