@@ -18,6 +18,9 @@ WHY_NO_RESOURCE = mark("a kind of resource that it needs is nowhere to be had")
 FLOOR = mark(
     "The floor asks for at least {least} persons served ({field} {value}), but all offers together can serve {most}."
 )
+FLOOR_OF_ALL = mark(
+    "The floor asks for at least {least} persons served (of all demand), but all offers together can serve {most}."
+)
 LOCK = mark("Organization {org} is locked to project {project}, but cannot take it: {why}.")
 SEARCHED = mark("All rules together leave no plan. It is not one rule alone: loosen a floor, a lock or a cap.")
 TIME = mark("No plan was found in the time given, and it is not proven that there is none. Allow more time.")
@@ -83,7 +86,8 @@ def _floors(problem: Problem) -> list[Message]:
         most = _most_served(problem, part)
         if most < least:
             told = {"least": least, "most": most, "field": Term(floor.field), "value": floor.value}
-            found.append(Message("error", FLOOR, told, "policy", None, "coverage", str(floor.min)))
+            template = FLOOR_OF_ALL if floor.field == "all" else FLOOR
+            found.append(Message("error", template, told, "policy", None, "coverage", str(floor.min)))
     return found
 
 

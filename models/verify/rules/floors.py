@@ -7,6 +7,7 @@ from models.verify.case import Case
 from models.verify.report import Finding, finding
 
 TOO_FEW = mark("{found} persons with {field} {value} are served; the floor asks for {limit}")
+TOO_FEW_OF_ALL = mark("{found} persons of all demand are served; the floor asks for {limit}")
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -16,5 +17,6 @@ def check(case: Case) -> Iterator[Finding]:
         served = sum(case.served.get(cell, 0) for cell in cells)
         least = floor.least * sum(case.dataset.demands[cell].persons for cell in cells)
         if served < least:
-            place = {"field": Term(floor.field), "value": floor.value or "-"}
-            yield finding("floors", TOO_FEW, **place, found=served, limit=least)
+            template = TOO_FEW_OF_ALL if floor.field == "all" else TOO_FEW
+            place = {"field": Term(floor.field), "value": floor.value}
+            yield finding("floors", template, **place, found=served, limit=least)

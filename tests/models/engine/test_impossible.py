@@ -77,6 +77,7 @@ def test_a_floor_above_what_all_projects_together_can_serve_is_told(least: float
     assert bool(messages) == told
     if told:
         assert (messages[0].params["least"], messages[0].params["most"]) == (8, 7)
+        assert messages[0].template == impossible.FLOOR_OF_ALL
 
 
 def test_a_floor_above_the_demand_that_can_be_reached_is_told() -> None:
