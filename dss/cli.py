@@ -1,22 +1,36 @@
 """The ``dss`` command: each file in ``dss/commands`` is one command."""
 
 import importlib
+import os
 import pkgutil
+import sys
 
 import typer
 
-from dss import commands
-
-app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
-for module in pkgutil.iter_modules(commands.__path__):
-    app.command(name=module.name)(importlib.import_module(f"dss.commands.{module.name}").run)
+from dss import commands, wording
+from dss.terminal import Lang
+from dss.texts import LANGUAGES, Language
 
 
-@app.callback()
-def about() -> None:
+def build(lang: Language) -> typer.Typer:
+    """The command line with its help in ``lang``."""
+    group, command = wording.classes(lang)
+    app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+    app.callback(cls=group)(_about)
+    for module in pkgutil.iter_modules(commands.__path__):
+        run = importlib.import_module(f"dss.commands.{module.name}").run
+        app.command(name=module.name, cls=command)(run)
+    return app
+
+
+def _about(lang: Lang = "zh") -> None:
     """Plan community services: from residents' demands, organizations and funds to a verified plan."""
+    os.environ[wording.ENVIRONMENT] = lang  # said before the command, it holds for the command
+
+
+app = build(LANGUAGES[0])
 
 
 def main() -> None:
     """Run the command line; wrong usage ends with status 2."""
-    app()
+    build(wording.asked(sys.argv[1:], os.environ))()

@@ -2,7 +2,8 @@
 
     python -m tests.texts
 
-Texts are found in the source: constant arguments of ``_`` and ``mark``, templates of ``Message``, values of ``Term``.
+Texts are found in the source: constant arguments of ``_`` and ``mark``, templates of ``Message``, values of ``Term``,
+and what the command line's help shows: ``help`` of options and arguments, docstrings of commands.
 """
 
 import ast
@@ -17,6 +18,9 @@ ROOT = Path(__file__).parent.parent
 CATALOGUES = ROOT / "dss" / "texts" / "zh"
 # Function -> position and name of the argument that is a text.
 CALLS = {"_": (0, ""), "mark": (0, "template"), "Term": (0, ""), "Message": (1, "template")}
+CALLS |= dict.fromkeys(("Argument", "Option"), (99, "help"))
+COMMANDS = ("run", "_about")
+"""Functions whose docstring is a command's help."""
 
 
 @dataclass(frozen=True)
@@ -68,10 +72,16 @@ def shown() -> list[Text]:
         Text(text, f"{path.relative_to(ROOT)}:{node.lineno}")
         for path in sources()
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.Call)
-        for text in _arguments(node)
+        if isinstance(node, ast.Call | ast.FunctionDef)
+        for text in (_arguments(node) if isinstance(node, ast.Call) else _help(path, node))
         if text
     ]
+
+
+def _help(path: Path, function: ast.FunctionDef) -> Iterator[str]:
+    """The docstring of a function that is a command."""
+    if function.name in COMMANDS and path.is_relative_to(ROOT / "dss") and "typer" in path.read_text(encoding="utf-8"):
+        yield ast.get_docstring(function) or ""
 
 
 def strings() -> set[str]:
