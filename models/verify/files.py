@@ -35,11 +35,6 @@ def identifier(text: str) -> str:
     return text
 
 
-def any_text(text: str) -> str:
-    """Any text, also none."""
-    return text
-
-
 def whole(text: str) -> int:
     """Persons: a whole number, not negative."""
     if not re.fullmatch(r"[0-9]{1,15}", text):

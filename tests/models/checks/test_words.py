@@ -125,3 +125,10 @@ def test_an_objective_over_no_demand_is_an_error(field: str) -> None:
 def test_a_factor_of_an_unknown_fund_is_an_error() -> None:
     policy = Policy.model_validate({"budget": {"fund_scale": {"f1": 0.5, "f9": 0.5}}})
     assert places(errors(small(), policy)) == [("policy", None, "budget.fund_scale.f9", "f9")]
+
+
+def test_an_objective_whose_demand_has_no_column_waits_for_the_column() -> None:
+    tables = small()
+    tables["demands"] = [{"community_id": "c1", "persons": 10}]
+    policy = Policy.model_validate({"solve": {"objectives": ["alignment:category=care"]}})
+    assert places(errors(tables, policy)) == [("demands", None, "category", "")]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from models.verify.files import MOST_FINDINGS
 from tests.models.verify.sample import Written, sample, write
 
 FileFault = Callable[[Written], None]
@@ -89,6 +90,10 @@ FILE_FAULTS: dict[str, tuple[FileFault, set[str]]] = {
     "an unknown resource": (appended("loans.csv", "r9,o2,p2,1"), {"unknown_id"}),
     "an unknown cell": (appended("deliveries.csv", "o2,p2,c3,care,elderly,1"), {"unknown_id"}),
     "a payment without an award": (appended("payments.csv", "f3,o5,p2,0.01"), {"payment", "summary"}),
+    "a delivery without an award": (
+        appended("deliveries.csv", "o1,p2,c1,care,elderly,1"),
+        {"delivery", "coverage_file", "summary"},
+    ),
     "a loan without an award": (appended("loans.csv", "r6,o5,p2,0.5"), {"loan"}),
     "three decimals of a yuan": (edited("payments.csv", "937.05", "937.050"), {"format"}),
     "a negative amount": (edited("payments.csv", "937.05", "-937.05"), {"format"}),
@@ -203,6 +208,19 @@ def test_a_fault_in_a_file_is_named(kind: str, tmp_path: Path) -> None:
     fault, expected = FILE_FAULTS[kind]
     fault(plan)
     assert plan.rules() == expected
+
+
+def test_empty_lines_are_no_rows(tmp_path: Path) -> None:
+    plan = write(sample(), tmp_path)
+    appended("awards.csv", "\n")(plan)
+    assert plan.rules() == set()
+
+
+def test_a_file_full_of_faults_is_told_by_its_first_ones(tmp_path: Path) -> None:
+    plan = write(sample(), tmp_path)
+    appended("awards.csv", "\n".join("o2,p2,forty,1.00" for _ in range(2 * MOST_FINDINGS)))(plan)
+    rows = [finding.message.row for finding in plan.check().findings if finding.rule == "format"]
+    assert rows == list(range(5, 5 + MOST_FINDINGS))
 
 
 def test_a_folder_without_a_plan_says_how_the_search_ended(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from models.verify import verify
 from models.verify.policy import read_policy
 from tests.models.verify.sample import sample, write
 
@@ -124,3 +125,19 @@ def test_a_policy_file_that_is_not_there_is_a_finding(tmp_path: Path) -> None:
     plan = write(sample(), tmp_path)
     (plan.plan / "policy.toml").unlink()
     assert {(finding.rule, finding.message.table) for finding in plan.check().findings} == {("file", "policy.toml")}
+
+
+def test_a_plan_is_held_to_another_policy_in_its_awards_and_to_its_own_in_what_it_says(tmp_path: Path) -> None:
+    plan, other = write(sample(), tmp_path), tmp_path / "stricter.toml"
+    text = (plan.plan / "policy.toml").read_text("utf-8")
+    other.write_text(
+        text.replace("min = 0.55", "min = 0.9").replace("trust_weight = 0.5", "trust_weight = 0.0"), "utf-8"
+    )
+    report = verify(plan.dataset, plan.plan, other)
+    assert {finding.rule for finding in report.findings} == {"floors"}
+    assert {difference.key for difference in report.policy_differences} == {"coverage", "effectiveness.trust_weight"}
+    own = plan.check().figures
+    assert own
+    assert report.figures
+    assert report.figures.alignment > own.alignment
+    assert report.figures.coverage == own.coverage

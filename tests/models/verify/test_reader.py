@@ -1,6 +1,7 @@
 """The checker's own reader: the same dataset in every form is the same, and the same as for the intake."""
 
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 import openpyxl
@@ -163,6 +164,7 @@ def intake_hash(path: Path) -> str:
         ("funds.csv", "fund_id,name,amount,public\nf1,Street,1,perhaps\n"),
         ("skills.csv", "org_id,category,competence\no1,care,nan\n"),
         ("funds.csv", 'fund_id,name,amount\n"f1,Street,1\n'),
+        ("demands.csv", "community_id,category,persons,as_of\nc1,care,50,soon\n"),
         ("policy.toml", "= 1"),
         ("policy.toml", "luck = 1"),
     ],
@@ -175,6 +177,57 @@ def test_a_dataset_at_fault_is_said_to_be_so(file: str, content: str | None, tmp
         (written.dataset / file).write_text(content)
     with pytest.raises(UnreadableDataset):
         written.check()
+
+
+def test_a_policy_in_no_known_letters_is_said_to_be_so(tmp_path: Path) -> None:
+    written = write(sample(), tmp_path)
+    (written.dataset / "policy.toml").write_bytes(b"\xff\xff\xff")
+    with pytest.raises(UnreadableDataset):
+        written.check()
+
+
+@pytest.mark.parametrize("row", [["budget.scale", "much"], ["budget", 1], ["about.title", None]])
+def test_a_workbooks_policy_at_fault_is_said_to_be_so(row: list[object], tmp_path: Path) -> None:
+    path = workbook(sample(), tmp_path / "book.xlsx")
+    book = openpyxl.load_workbook(path)
+    book["规则"].append(row)
+    book.save(path)
+    with pytest.raises(UnreadableDataset):
+        read_dataset(path)
+
+
+def test_a_date_is_the_same_day_in_every_form(tmp_path: Path) -> None:
+    what, days = sample(), ["2026-01-31", "2025-12-01"]
+    for row in what.tables["demands"]:
+        row["as_of"] = ""
+    for row, day in zip(what.tables["demands"], days, strict=False):
+        row["as_of"] = day
+    written = write(what, tmp_path)
+    path = workbook(what, tmp_path / "book.xlsx")
+    book = openpyxl.load_workbook(path)
+    sheet = book["demands"]
+    for line, day in enumerate(days, 2):
+        sheet.cell(line, sheet.max_column, datetime.fromisoformat(day))
+    book.save(path)
+    folder = tmp_path / "parquet"
+    folder.mkdir()
+    parquet(what, folder)
+    (folder / "policy.toml").write_text(tomli_w.dumps(what.policy), "utf-8")
+
+    expected = intake_hash(written.dataset)
+    assert [read_dataset(place).sha256 for place in (written.dataset, path, folder)] == [expected] * 3
+
+
+def test_exact_decimals_of_a_parquet_file_are_the_numbers_that_they_show(tmp_path: Path) -> None:
+    written = write(sample(), tmp_path)
+    folder = tmp_path / "parquet"
+    folder.mkdir()
+    parquet(sample(), folder)
+    (folder / "policy.toml").write_text(tomli_w.dumps(sample().policy), "utf-8")
+    money = pl.read_parquet(folder / "funds.parquet").with_columns(pl.col("amount").cast(pl.Decimal(18, 4)))
+    money.write_parquet(folder / "funds.parquet")
+
+    assert read_dataset(folder).sha256 == intake_hash(folder) == read_dataset(written.dataset).sha256
 
 
 def test_a_dataset_that_is_not_there_is_said_to_be_so(tmp_path: Path) -> None:
