@@ -10,13 +10,12 @@ COMPILE := $(BIN)/uv pip compile pyproject.toml --universal --generate-hashes --
 SUDO := $(shell test "$$(id -u)" = 0 || echo sudo)
 
 .DELETE_ON_ERROR:
-.PHONY: help run test check lint types contracts texts coverage bench format lock browser clean
+.PHONY: help run test check lint types contracts texts bench format lock browser clean
 
 help:
 	@echo "make run       open the app on the demo dataset"
-	@echo "make test      every check: lint, format, types, import contracts, tests"
+	@echo "make test      every check: lint, format, types, import contracts, tests and the branches of models/ they reach"
 	@echo "make check     the same without the tests"
-	@echo "make coverage  the tests, with the branches of models/ that they reach"
 	@echo "make bench     measure speed and memory, as ratios of one run"
 	@echo "make texts     list texts that miss their translation"
 	@echo "make format    put the code into the project's format"
@@ -27,7 +26,7 @@ run: $(VENV)/.run
 	$(BIN)/streamlit run app.py
 
 test: browser check
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --cov --cov-fail-under=95
 
 check: lint types contracts
 
@@ -43,9 +42,6 @@ contracts: $(VENV)/.dev
 
 texts: $(VENV)/.dev
 	$(BIN)/python -m tests.texts
-
-coverage: browser $(VENV)/.dev
-	$(BIN)/python -m pytest -n auto --cov --cov-report=term-missing:skip-covered --cov-fail-under=95
 
 bench: $(VENV)/.dev
 	$(BIN)/python -m tests.benchmarks
