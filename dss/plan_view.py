@@ -17,6 +17,8 @@ from models.policy import Policy
 TABLES = ("awards", "payments", "coverage", "offers")
 WHOLE = ("persons", "served")
 DECIMAL = ("effective", "coverage", "hours")
+PLACES = {"won": 0, "lost": 1, "no offer": 2}
+"""In which order outcomes stand beside each other."""
 
 
 @dataclass(frozen=True)
@@ -107,6 +109,36 @@ def awards(view: PlanView, separator: str) -> pl.DataFrame:
         .join(paid, on=["org_id", "project_id"], how="left")
         .sort(["amount", "organization", "project"], descending=[True, False, False])
         .select("organization", "project", "category", "persons", "amount", "funds")
+    )
+
+
+def offers(view: PlanView) -> pl.DataFrame:
+    """Each pair that could be thought of: project, category, organization, status, why; contenders stand together."""
+    data = view.dataset
+    return (
+        view.offers.with_columns(pl.col("why").fill_null(""))
+        .join(names(data.organizations, "org_id", "organization"), on="org_id")
+        .join(names(data.projects, "project_id", "project"), on="project_id")
+        .join(data.projects.select("project_id", "category"), on="project_id")
+        .sort(["category", "project", pl.col("status").replace_strict(PLACES), "organization"])
+        .select("project", "category", "organization", "status", "why")
+    )
+
+
+def funds(view: PlanView) -> pl.DataFrame:
+    """Each fund by its id: fund (name), available, used, left (fen), why (empty where nothing is left)."""
+    paid = view.payments.group_by("fund_id").agg(used=pl.col("amount").sum())
+    unused = pl.DataFrame(
+        [(one["fund_id"], int(one["amount"] * 100), one["why"]) for one in view.summary["unused"]],
+        schema={"fund_id": pl.String, "left": pl.Int64, "why": pl.String},
+        orient="row",
+    )
+    return (
+        names(view.dataset.funds, "fund_id", "fund")
+        .join(paid, on="fund_id", how="left", maintain_order="left")
+        .join(unused, on="fund_id", how="left", maintain_order="left")
+        .with_columns(pl.col("used", "left").fill_null(0), pl.col("why").fill_null(""))
+        .select("fund", available=pl.col("used") + pl.col("left"), used="used", left="left", why="why")
     )
 
 

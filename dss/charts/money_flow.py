@@ -3,19 +3,41 @@
 import plotly.graph_objects as go
 import polars as pl
 
-from dss.charts.style import NEUTRAL, ORIENTATION, ORIENTATION_WORDS, Chart, chart, pale, plain, short
+from dss.charts.style import (
+    NEUTRAL,
+    ORIENTATION,
+    ORIENTATION_WORDS,
+    OVER_FLOWS,
+    Chart,
+    chart,
+    pale,
+    plain,
+    short,
+    width,
+)
 from dss.texts import Language, translator
 from dss.texts.numbers import money, percent, yuan
 from models.messages import mark
 
-MOST = 12
-"""Nodes a column shows by name; the others are gathered into one."""
-ROW, HEAD, PAD = 34, 70, 14
+STAGES = ("fund", "organization", "category")
+MOST = 10
+"""Nodes a column shows by name; the others, the smallest, are gathered into one."""
+ROW, MARGIN, THICK = 42, 8, 14
+PAD = 24
+"""Pixels between two nodes: more than a label is high, so that labels never lie over each other, however thin."""
+LETTER, LONGEST = 8, 34
+"""Pixels of a Latin letter at most, and letters of a label before it is cut."""
 
 NONE = mark("The plan uses no money")
 FINDING = mark("{money} reach {organizations} organizations; the largest share, {share}, goes to {category}")
 DRAWN = mark("Money from funds (left) to organizations to categories of service (right); colour: kind of organization")
-OTHER = mark("Others")
+OTHERS = {
+    "fund": mark("other funds ({count})"),
+    "organization": mark("other organizations ({count})"),
+    "category": mark("other categories ({count})"),
+}
+GATHERED = ""
+"""Stands for the names that are gathered; no name is empty."""
 
 
 def draw(flows: pl.DataFrame, lang: Language) -> Chart:
@@ -24,91 +46,129 @@ def draw(flows: pl.DataFrame, lang: Language) -> Chart:
     ``flows``: fund, organization, category (names), orientation (as in the contract), amount (fen).
     In each column nodes are sorted by amount; what is beyond the ``MOST`` largest becomes one node.
     """
-    _ = translator(lang)
-    gathered = flows.with_columns(
-        fund=_gathered(flows, "fund", _(OTHER)),
-        organization=_gathered(flows, "organization", _(OTHER)),
-        category=_gathered(flows, "category", _(OTHER)),
-    ).with_columns(orientation=pl.when(pl.col("organization") == _(OTHER)).then(pl.lit("")).otherwise("orientation"))
-    nodes = _nodes(gathered, _(OTHER))
-    links = _links(gathered, nodes)
-    figure = go.Figure(
-        go.Sankey(
-            arrangement="snap",
-            valueformat=",.2f",
-            node={
-                "label": [
-                    f"{plain(short(row['name']))}  {money(row['amount'], lang)}" for row in nodes.iter_rows(named=True)
-                ],
-                "color": nodes["colour"].to_list(),
-                "customdata": [
-                    f"{plain(row['name'])}<br>¥{yuan(row['amount'])}" for row in nodes.iter_rows(named=True)
-                ],
-                "hovertemplate": "%{customdata}<extra></extra>",
-                "x": [(0.001, 0.5, 0.999)[stage] for stage in nodes["stage"]],
-                "y": nodes["middle"].to_list(),
-                "pad": PAD,
-                "thickness": 14,
-                "line": {"width": 0},
-            },
-            link={
-                "source": links["source"].to_list(),
-                "target": links["target"].to_list(),
-                "value": [fen / 100 for fen in links["amount"]],
-                "color": [pale(ORIENTATION.get(kind, NEUTRAL), 0.4) for kind in links["orientation"]],
-                "customdata": [f"¥{yuan(fen)}" for fen in links["amount"]],
-                "hovertemplate": "%{source.label} → %{target.label}<br>%{customdata}<extra></extra>",
-            },
-        )
+    gathered = flows.with_columns(_gathered(flows, column) for column in STAGES).with_columns(
+        orientation=pl.when(pl.col("organization") == GATHERED).then(pl.lit("")).otherwise("orientation")
     )
-    _legend(figure, gathered, lang)
-    figure.update_layout(height=HEAD + ROW * max(6, nodes.group_by("stage").len()["len"].max() or 0))  # type: ignore[type-var]
-    return chart(figure, _title(flows, lang), _(DRAWN))
+    rows = max(3, *(gathered[column].n_unique() for column in STAGES))
+    height = ROW * rows
+    nodes = _nodes(gathered, flows, lang).with_columns(_middle(rows, height))
+    links = _links(gathered, nodes)
+    figure = go.Figure(_sankey(nodes, links))
+    _labels(figure, nodes, lang)
+    legend = _legend(figure, gathered, lang)
+    drawn = chart(figure, _title(flows, lang), translator(lang)(DRAWN))
+    right = max((width(_label(row, lang)) for row in nodes.filter(stage=2).iter_rows(named=True)), default=0)
+    figure.update_layout(
+        height=height + 2 * MARGIN + legend, margin={"r": right * LETTER + THICK, "t": MARGIN, "b": MARGIN + legend}
+    )
+    return drawn
 
 
-def _gathered(flows: pl.DataFrame, column: str, other: str) -> pl.Series:
-    """``column`` with the names beyond the largest ``MOST`` replaced by ``other``."""
+def _gathered(flows: pl.DataFrame, column: str) -> pl.Expr:
+    """``column`` with the names beyond the largest ``MOST`` replaced by ``GATHERED``."""
     largest = flows.group_by(column).agg(pl.col("amount").sum()).sort(["amount", column], descending=[True, False])
     keep = largest[column].head(MOST) if largest.height > MOST + 1 else largest[column]
-    return flows.select(pl.when(pl.col(column).is_in(keep.to_list())).then(column).otherwise(pl.lit(other)))[column]
+    return pl.when(pl.col(column).is_in(keep.to_list())).then(column).otherwise(pl.lit(GATHERED)).alias(column)
 
 
-def _nodes(flows: pl.DataFrame, other: str) -> pl.DataFrame:
-    """Node, stage, name, amount, colour, middle: the largest first in each stage, ``other`` at its end."""
+def _nodes(gathered: pl.DataFrame, flows: pl.DataFrame, lang: Language) -> pl.DataFrame:
+    """Node, stage, key, name, amount, colour: the largest first in each stage, what is gathered at its end."""
+    _ = translator(lang)
     colour = pl.col("orientation").replace_strict(ORIENTATION, default=NEUTRAL)
-    stages = [
-        flows.group_by(pl.col(column).alias("name"), pl.lit(stage).alias("stage")).agg(
+    stages: list[pl.DataFrame] = []
+    for stage, column in enumerate(STAGES):
+        part = gathered.group_by(key=column).agg(
             pl.col("amount").sum(), colour=colour.first() if column == "organization" else pl.lit(NEUTRAL).first()
         )
-        for stage, column in enumerate(("fund", "organization", "category"))
-    ]
-    last = pl.col("name") == other
-    nodes = pl.concat(stages).sort(["stage", last, "amount", "name"], descending=[False, False, True, False])
-    return nodes.with_row_index("node").with_columns(middle=_middle())
+        others = _(OTHERS[column]).format(count=flows[column].n_unique() - part.height + 1)
+        name = pl.when(pl.col("key") == GATHERED).then(pl.lit(others)).otherwise("key")
+        stages.append(part.with_columns(stage=pl.lit(stage), name=name))
+    last = pl.col("key") == GATHERED
+    return (
+        pl.concat(stages)
+        .sort(["stage", last, "amount", "key"], descending=[False, False, True, False])
+        .with_row_index("node")
+    )
 
 
-def _middle() -> pl.Expr:
-    """Where a node's middle stands, from 0 (top) to 1: the nodes of its stage one below the other, evenly apart."""
-    apart = 0.5 / pl.len()
-    above = pl.col("amount").cum_sum() - pl.col("amount") / 2
-    share = above / pl.col("amount").sum() * (1 - apart * (pl.len() - 1))
-    return (share + apart * pl.int_range(pl.len())).over("stage").clip(0.001, 0.999)
+def _middle(rows: int, height: int) -> pl.Expr:
+    """Where a node's middle stands, from 0 (top) to 1: heights as Plotly makes them, the rest spread between them.
+
+    ``rows`` nodes, the most of any stage, stand ``PAD`` apart in ``height`` pixels; stages with fewer stand wider.
+    """
+    thick = 1 - PAD * (rows - 1) / height
+    share = pl.col("amount") / pl.col("amount").sum() * thick
+    apart = pl.when(pl.len() > 1).then((1 - thick) / (pl.len() - 1)).otherwise(0.0)
+    start = pl.when(pl.len() > 1).then(0.0).otherwise((1 - thick) / 2)
+    return (start + share.cum_sum() - share / 2 + apart * pl.int_range(pl.len())).over("stage").alias("middle")
 
 
 def _links(flows: pl.DataFrame, nodes: pl.DataFrame) -> pl.DataFrame:
-    """source, target, orientation, amount."""
+    """source, target, names of both, orientation, amount."""
     parts: list[pl.DataFrame] = []
-    for stage, (left, right) in enumerate((("fund", "organization"), ("organization", "category"))):
+    for stage, (left, right) in enumerate((STAGES[:2], STAGES[1:])):
         part = flows.group_by(left, right).agg(pl.col("amount").sum(), pl.col("orientation").first())
         for side, column, at in (("source", left, stage), ("target", right, stage + 1)):
-            ends = nodes.filter(pl.col("stage") == at).select(pl.col("name").alias(column), pl.col("node").alias(side))
+            ends = nodes.filter(stage=at).select(
+                pl.col("key").alias(column), pl.col("node").alias(side), pl.col("name").alias(f"{side}_name")
+            )
             part = part.join(ends, on=column)
-        parts.append(part.select("source", "target", "orientation", "amount"))
+        parts.append(part.select("source", "target", "source_name", "target_name", "orientation", "amount"))
     return pl.concat(parts).sort("source", "target")
 
 
-def _legend(figure: go.Figure, flows: pl.DataFrame, lang: Language) -> None:
-    """Says which colour is which kind of organization, for the kinds that are there."""
+def _sankey(nodes: pl.DataFrame, links: pl.DataFrame) -> go.Sankey:
+    return go.Sankey(
+        arrangement="fixed",
+        node={
+            "color": nodes["colour"].to_list(),
+            "customdata": [f"{plain(row['name'])}<br>¥{yuan(row['amount'])}" for row in nodes.iter_rows(named=True)],
+            "hovertemplate": "%{customdata}<extra></extra>",
+            "x": [(0.001, 0.5, 0.999)[stage] for stage in nodes["stage"]],
+            "y": nodes["middle"].to_list(),
+            "pad": PAD,
+            "thickness": THICK,
+            "line": {"width": 0},
+        },
+        link={
+            "source": links["source"].to_list(),
+            "target": links["target"].to_list(),
+            "value": [fen / 100 for fen in links["amount"]],
+            "color": [pale(ORIENTATION.get(kind, NEUTRAL), 0.4) for kind in links["orientation"]],
+            "customdata": [
+                f"{plain(row['source_name'])} → {plain(row['target_name'])}<br>¥{yuan(row['amount'])}"
+                for row in links.iter_rows(named=True)
+            ],
+            "hovertemplate": "%{customdata}<extra></extra>",
+        },
+    )
+
+
+def _labels(figure: go.Figure, nodes: pl.DataFrame, lang: Language) -> None:
+    """A label beside each node: over the flows on a ground of its own, but for categories, which have the margin."""
+    for row in nodes.iter_rows(named=True):
+        outside = row["stage"] == len(STAGES) - 1
+        figure.add_annotation(
+            name="" if outside else OVER_FLOWS,
+            text=_label(row, lang),
+            x=(0, 0.5, 1)[row["stage"]],
+            y=1 - row["middle"],
+            xref="paper",
+            yref="paper",
+            xanchor="left",
+            yanchor="middle",
+            xshift=(THICK, THICK / 2, 4)[row["stage"]] + 2,
+            borderpad=1,
+            showarrow=False,
+        )
+
+
+def _label(row: dict[str, object], lang: Language) -> str:
+    return f"{plain(short(str(row['name']), LONGEST))}  {money(int(str(row['amount'])), lang)}"
+
+
+def _legend(figure: go.Figure, flows: pl.DataFrame, lang: Language) -> int:
+    """Says which colour is which kind of organization, for the kinds that are there; returns its pixels."""
     _ = translator(lang)
     for kind in [*ORIENTATION, ""]:
         if kind in flows["orientation"].to_list():
@@ -116,7 +176,8 @@ def _legend(figure: go.Figure, flows: pl.DataFrame, lang: Language) -> None:
             figure.add_scatter(x=[None], y=[None], mode="markers", marker=marker, name=_(ORIENTATION_WORDS[kind]))
     figure.update_xaxes(visible=False)
     figure.update_yaxes(visible=False)
-    figure.update_layout(legend={"orientation": "h", "y": -0.02, "yanchor": "top", "x": 0, "itemclick": False})
+    figure.update_layout(legend={"orientation": "h", "y": 0, "yanchor": "top", "x": 0, "itemclick": False})
+    return ROW
 
 
 def _title(flows: pl.DataFrame, lang: Language) -> str:

@@ -22,6 +22,8 @@ ORIENTATION_WORDS = {
 }
 NEUTRAL = "#7f8790"
 """Things that have no colour of their own: funds, categories, marks."""
+OVER_FLOWS = "over flows"
+"""Name of labels that need a ground of their own, in the colour of the page."""
 UNMET_SCALE = [[0.0, "#fff4e8"], [0.35, "#fbc58c"], [0.7, UNMET], [1.0, "#8f4300"]]
 """From nothing unmet to the most, in one hue, light to dark."""
 FONT = "'Microsoft YaHei', 'PingFang SC', 'Noto Sans CJK SC', 'Noto Sans SC', sans-serif"

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dss.panels import headline, page, results, solving
+from dss.panels import headline, page, reasons, results, solving, unused
 from dss.state import current, language
 from dss.texts import translator
 from models.messages import mark
@@ -40,7 +40,9 @@ def render() -> None:
     results.show_gap(view, lang)
     results.show_awards(view, lang)
     results.show_money(view, lang)
+    unused.show_unused(view, lang)
     results.show_independence(view, lang)
+    reasons.show_offers(view, lang)
 
 
 if __name__ == "__main__":

@@ -23,6 +23,7 @@ STYLE = """
 .messages th {{ font-weight: 600; white-space: nowrap; }}
 .messages td {{ border-top: 1px solid rgba(127, 135, 144, 0.3); overflow-wrap: anywhere; }}
 .messages td:nth-child(-n + 3) {{ white-space: nowrap; }}
+[data-testid="InputInstructions"] {{ display: none; }}
 [data-testid="stMetricValue"] {{ font-variant-numeric: tabular-nums; }}
 {uploader}
 </style>

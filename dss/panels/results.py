@@ -9,7 +9,7 @@ import streamlit as st
 
 from dss import plan_view
 from dss.charts import gap, independence, money_flow
-from dss.charts.style import ORIENTATION_WORDS, Chart
+from dss.charts.style import ORIENTATION_WORDS, OVER_FLOWS, Chart
 from dss.panels.grid import grid
 from dss.panels.page import verbatim
 from dss.panels.tables import in_yuan
@@ -18,6 +18,8 @@ from dss.texts import Language, translator
 
 INK = {"light": "#2f2d2b", "dark": "#edebe8"}
 """The colour of text in charts, as the page's own."""
+GROUND = {"light": "rgba(255,255,255,0.75)", "dark": "rgba(14,17,23,0.75)"}
+"""The colour under text that lies over flows: the page's own, let through a little."""
 
 
 def show_gap(view: PlanView, lang: Language) -> None:
@@ -132,5 +134,7 @@ def zipped(folder: Path) -> bytes:
 def _draw(chart: Chart, key: str) -> None:
     st.subheader(verbatim(chart.title))
     st.caption(verbatim(chart.subtitle))
-    chart.figure.update_layout(font_color=INK[st.context.theme.type or "light"])
+    theme = st.context.theme.type or "light"
+    chart.figure.update_layout(font_color=INK[theme])
+    chart.figure.update_annotations(bgcolor=GROUND[theme], selector={"name": OVER_FLOWS})
     st.plotly_chart(chart.figure, key=key, config={"displayModeBar": False, "displaylogo": False})

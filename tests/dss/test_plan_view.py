@@ -16,9 +16,10 @@ PLAN = {
         "community_id,category,group,persons,served,effective,coverage\n"
         "001,养老,all,10,0,0,0\n001,青少年,all,5,5,3.75,1\n002,养老,all,20,12,9,0.6\n"
     ),
-    "offers.csv": 'org_id,project_id,status,why\no1,p1,won,""\no2,p2,won,""\n',
+    "offers.csv": 'org_id,project_id,status,why\no1,p1,won,""\no1,p2,no offer,no skill\no2,p2,won,""\n',
     "policy.toml": "[budget]\nscale = 0.5\n",
-    "summary.json": '{"status": "optimal", "alignment": 0.44755877034358044, "cost": 1450.05}',
+    "summary.json": """{"status": "optimal", "alignment": 0.44755877034358044, "cost": 1450.05,
+        "unused": [{"fund_id": "f1", "amount": 1300.1, "why": "no better use"}]}""",
 }
 
 
@@ -99,3 +100,18 @@ def test_names_that_are_shared_carry_their_id(tmp_path: Path) -> None:
     assert dataset is not None
     named = plan_view.names(dataset.communities, "community_id", "community")
     assert named["community"].to_list() == ["东苑社区 (001)", "东苑社区 (002)"]
+
+
+def test_contenders_for_a_project_stand_together_with_the_winner_first(view: PlanView) -> None:
+    assert plan_view.offers(view).rows() == [
+        ("助餐", "养老", "夕阳红", "won", ""),
+        ("课后托管", "青少年", "新芽", "won", ""),
+        ("课后托管", "青少年", "夕阳红", "no offer", "no skill"),
+    ]
+
+
+def test_each_fund_tells_what_is_used_and_left_to_the_fen(view: PlanView) -> None:
+    assert plan_view.funds(view).rows() == [
+        ("街道预算", 250_010, 120_000, 130_010, "no better use"),
+        ("企业捐赠", 25_005, 25_005, 0, ""),
+    ]

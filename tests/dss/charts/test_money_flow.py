@@ -1,8 +1,12 @@
 """The Sankey carries every fen from funds over organizations to categories."""
 
+from itertools import pairwise
+
 import polars as pl
+import pytest
 
 from dss.charts import money_flow, style
+from dss.texts import Language
 from tests.dss.charts.seen import traces
 
 FLOWS = pl.DataFrame(
@@ -21,9 +25,13 @@ def test_the_title_is_the_finding_with_its_numbers() -> None:
     assert finding == "¥10,000.0k reach 2 organizations; the largest share, 60%, goes to 养老"
 
 
+def labels(flows: pl.DataFrame, lang: Language = "zh") -> list[str]:
+    """The names at the nodes, in their order, without the amounts."""
+    return [label.text.split("  ")[0] for label in money_flow.draw(flows, lang).figure.layout.annotations]
+
+
 def test_every_fen_flows_in_and_out() -> None:
-    sankey = traces(money_flow.draw(FLOWS, "zh"))[0]
-    nodes = [label.split("  ")[0] for label in sankey.node.label]
+    sankey, nodes = traces(money_flow.draw(FLOWS, "zh"))[0], labels(FLOWS)
     left, right = {}, {}
     for source, target, value in zip(sankey.link.source, sankey.link.target, sankey.link.value, strict=True):
         left[nodes[source]] = left.get(nodes[source], 0) + round(value * 100)
@@ -34,7 +42,7 @@ def test_every_fen_flows_in_and_out() -> None:
 
 def test_nodes_stand_by_amount_and_organizations_have_the_colour_of_their_kind() -> None:
     node = traces(money_flow.draw(FLOWS, "zh"))[0].node
-    assert [label.split("  ")[0] for label in node.label] == ["街道预算", "捐赠", "夕阳红", "新芽", "养老", "文体"]
+    assert labels(FLOWS) == ["街道预算", "捐赠", "夕阳红", "新芽", "养老", "文体"]
     assert node.color[2:4] == (style.ORIENTATION["government"], style.ORIENTATION["market"])
 
 
@@ -42,15 +50,39 @@ def test_amounts_are_exact_where_one_points() -> None:
     assert traces(money_flow.draw(FLOWS, "zh"))[0].node.customdata[1] == "捐赠<br>¥1,000,000.01"
 
 
-def test_small_organizations_are_gathered_where_there_are_many() -> None:
-    many = pl.DataFrame(
-        {"fund": "f", "organization": [f"o{n:02}" for n in range(40)], "orientation": "mixed", "category": "养老"}
-    ).with_columns(amount=pl.int_range(1, 41) * 100)
-    sankey = traces(money_flow.draw(many, "en"))[0]
-    names = [label.split("  ")[0] for label in sankey.node.label]
-    assert len(names) == 1 + money_flow.MOST + 1 + 1
-    assert "Others" in names
-    assert round(sum(sankey.link.value)) == 2 * sum(range(1, 41))
+def many(count: int) -> pl.DataFrame:
+    """So many funds, organizations and categories; the first have by far the most."""
+    names = [f"{n:02}" for n in range(count)]
+    columns = {"fund": names, "organization": names, "category": names}
+    return pl.DataFrame(columns).with_columns(
+        orientation=pl.lit("mixed"), amount=(10 ** (8 - pl.int_range(count)).clip(0)).cast(pl.Int64)
+    )
+
+
+@pytest.mark.parametrize(("lang", "others"), [("en", "other organizations (30)"), ("zh", "其他组织（30 家）")])
+def test_the_smallest_are_gathered_and_counted_where_there_are_many(lang: Language, others: str) -> None:
+    names = labels(many(40), lang)
+    assert len(names) == 3 * (money_flow.MOST + 1)
+    assert others in names
+    links = traces(money_flow.draw(many(40), lang))[0].link
+    assert round(sum(links.value) * 100) == 2 * many(40)["amount"].sum()
+
+
+def test_one_more_than_the_most_is_shown_by_name() -> None:
+    assert labels(many(money_flow.MOST + 1))[-1] == f"{money_flow.MOST:02}"
+
+
+@pytest.mark.parametrize("count", [1, 2, 5, 11, 40])
+def test_labels_of_one_column_are_further_apart_than_they_are_high(count: int) -> None:
+    layout = money_flow.draw(many(count), "zh").figure.layout
+    height = layout.height - layout.margin.t - layout.margin.b
+    by_column: dict[float, list[float]] = {}
+    for label in layout.annotations:
+        by_column.setdefault(label.x, []).append(label.y * height)
+    assert list(by_column) == [0, 0.5, 1]
+    for places in by_column.values():
+        assert all(above - below >= money_flow.PAD - 1e-6 for above, below in pairwise(places))
+        assert all(0 <= place <= height for place in places)
 
 
 def test_a_plan_without_money_says_so() -> None:

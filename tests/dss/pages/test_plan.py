@@ -86,8 +86,30 @@ def test_findings_head_the_charts(planned: AppTest) -> None:
         "35 人次需求中仍有 18 人次未满足，缺口最大的是东苑社区的养老（10 人）",
         "2 个项目由 2 家社会组织承接",
         "0.1 万元由 2 家社会组织承接，其中养老最多，占 83%",
+        "资金结余 3,800.50 元",
         "收入已知的 2 家承接组织中，1 家对政府资金的依赖下降，1 家上升",
+        "2 种组织与项目的组合中，2 种入选；其余的未入选原因见下表",
     ]
+
+
+def test_each_fund_tells_what_is_left_and_why(planned: AppTest) -> None:
+    app = opened(planned, "plan", "zh")
+    funds = next(each.value for each in app.dataframe if "结余原因" in each.value)
+    assert [str(value) for value in funds["结余（元）"]] == ["3800.00", "0.50"]
+    assert list(funds["结余原因"]) == ["在规则和用途限制内没有更好的用处"] * 2
+
+
+def test_pairs_are_found_by_a_word_and_by_their_outcome(planned: AppTest) -> None:
+    def shown() -> list[str]:
+        return [name for each in app.dataframe if "Why" in each.value for name in each.value["Organization"]]
+
+    app = opened(planned, "plan", "en")
+    assert shown() == ["夕阳红", "新芽"]
+    app.text_input(key="offers_word").set_value("助餐").run()
+    assert shown() == ["夕阳红"]
+    app.button_group(key="offers_status").set_value("lost").run()
+    assert shown() == []
+    assert "Nothing fits the search." in [each.value for each in app.info]
 
 
 def test_awards_are_exact_to_the_fen(planned: AppTest) -> None:

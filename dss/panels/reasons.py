@@ -1,0 +1,82 @@
+"""Why a pair of organization and project was chosen, or was not: every row of the plan's offers, to be searched."""
+
+from functools import reduce
+from operator import or_
+
+import polars as pl
+import streamlit as st
+
+from dss import plan_view
+from dss.panels.grid import grid
+from dss.plan_view import PlanView
+from dss.texts import Language, translator
+from models.messages import mark
+
+STATUS = {"won": mark("chosen"), "lost": mark("not chosen"), "no offer": mark("no offer")}
+WHY = {
+    "not eligible": mark("not eligible this year"),
+    "no skill": mark("no skill in this service"),
+    "no bid": mark("others have bid, it has not"),
+    "excluded": mark("excluded by a lock"),
+    "conflict at every site": mark("conflict of interest at every site"),
+    "no demand": mark("nobody at its sites needs it"),
+    "no fund may pay": mark("no fund may pay for it"),
+    "no resource": mark("a shared resource is missing"),
+    "capacity": mark("cannot serve the project's least number"),
+    "another organization was chosen": mark("the project went to another organization"),
+    "project not awarded": mark("the project was not awarded to anybody"),
+}
+"""The words of offers.csv, and what they mean."""
+
+WIDTHS = (190, 100, 200, 90, 300)
+
+
+def show_offers(view: PlanView, lang: Language) -> None:
+    """All pairs, or those of one outcome, or those in which a word occurs."""
+    _ = translator(lang)
+    table = worded(plan_view.offers(view), lang)
+    counts = {status: table.filter(pl.col("status") == _(STATUS[status])).height for status in STATUS}
+    st.subheader(
+        _("{won} of {all} pairs of organization and project were chosen; why the others were not").format(
+            won=counts["won"], all=table.height
+        )
+    )
+    look, pick = st.columns([1, 1], vertical_alignment="bottom")
+    word = look.text_input(
+        _("Search"),
+        placeholder=_("Organization, project, category or reason"),
+        key="offers_word",
+        persist_state="session",
+    )
+    chosen = pick.pills(
+        _("Outcome"),
+        list(STATUS),
+        format_func=lambda status: f"{_(STATUS[status])} {counts[status]:,}",
+        key="offers_status",
+        persist_state="session",
+    )
+    shown = found(table, word, _(STATUS[chosen]) if chosen else "")
+    if shown.is_empty():
+        st.info(_("Nothing fits the search."))
+        return
+    heads = ("Project", "Category", "Organization", "Outcome", "Why")
+    pixels = dict(zip(map(_, heads), WIDTHS, strict=True))
+    grid(shown.rename(dict(zip(shown.columns, pixels, strict=True))), height=360, widths=pixels)
+
+
+def worded(offers: pl.DataFrame, lang: Language) -> pl.DataFrame:
+    """``offers`` with outcome and reason in words."""
+    _ = translator(lang)
+    return offers.with_columns(
+        pl.col("status").replace({status: _(word) for status, word in STATUS.items()}),
+        pl.col("why").replace({why: _(word) for why, word in WHY.items()}),
+    )
+
+
+def found(offers: pl.DataFrame, word: str, status: str) -> pl.DataFrame:
+    """The rows in any of whose cells ``word`` occurs, whatever its case, and of ``status`` (empty: any)."""
+    wanted = word.strip().lower()
+    anywhere = reduce(
+        or_, (pl.col(name).str.to_lowercase().str.contains(wanted, literal=True) for name in offers.columns)
+    )
+    return offers.filter(anywhere & ((pl.col("status") == status) | pl.lit(not status)))
