@@ -1,6 +1,7 @@
 """The ``dss`` command: each file in ``dss/commands`` is one command."""
 
 import importlib
+import io
 import os
 import pkgutil
 import sys
@@ -33,4 +34,7 @@ app = build(LANGUAGES[0])
 
 def main() -> None:
     """Run the command line; wrong usage ends with status 2."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a file or pipe on Windows may have no letters for Chinese
+            stream.reconfigure(errors="backslashreplace")
     build(wording.asked(sys.argv[1:], os.environ))()

@@ -1,8 +1,8 @@
 """A plan's folder: the files that the contract names, written whole or not at all."""
 
 import json
+import secrets
 import shutil
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -27,6 +27,10 @@ DECIMALS = 6
 
 class NotAPlanError(ValueError):
     """The folder holds something else than a plan, and so is left alone."""
+
+
+class InUseError(OSError):
+    """Another program holds a file of the earlier plan open, and the system (Windows) does not let go of it."""
 
 
 def check_free(folder: Path) -> None:
@@ -68,18 +72,27 @@ def write_summary(folder: Path, summary: Mapping[str, object]) -> None:
 
 def scratch(folder: Path) -> Path:
     """A new folder beside ``folder``, so that it can take its place in one step."""
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    made = Path(tempfile.mkdtemp(prefix=".plan-", dir=folder.parent))
-    made.chmod(0o755)
+    made = folder.parent / f".plan-{secrets.token_hex(8)}"
+    made.mkdir(parents=True)
     return made
 
 
 def replace(folder: Path, made: Path) -> None:
-    """Put ``made`` in the place of ``folder``, which is free or a plan."""
+    """Put ``made`` in the place of ``folder``, which is free or a plan.
+
+    Raises ``InUseError``, and has then changed nothing.
+    """
     check_free(folder)
-    if folder.exists():
-        shutil.rmtree(folder)
-    made.rename(folder)
+    aside = made.with_name(f"{made.name}-old")
+    try:
+        if folder.exists():
+            folder.rename(aside)
+        made.rename(folder)
+    except PermissionError as error:
+        if aside.exists():
+            aside.rename(folder)
+        raise InUseError(folder) from error
+    shutil.rmtree(aside, ignore_errors=True)
 
 
 def _yuan(column: str) -> pl.Expr:

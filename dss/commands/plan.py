@@ -10,7 +10,7 @@ import typer
 from rich.console import Console
 from rich.status import Status
 
-from dss.folder import NotAPlanError
+from dss.folder import InUseError, NotAPlanError
 from dss.planning import Outcome, Request, make_plan
 from dss.terminal import Json, Lang, results_only, tell
 from dss.texts import Language, translator
@@ -45,6 +45,9 @@ def run(
         _ = translator(lang)
         typer.echo(_("{folder} holds something else than a plan; choose another folder.").format(folder=out), err=True)
         raise typer.Exit(2) from None
+    except InUseError:
+        typer.echo(translator(lang)(IN_USE).format(folder=out), err=True)
+        raise typer.Exit(1) from None
     _say(outcome, lang)
     if outcome.summary and outcome.status != "refused":
         text = json.dumps(outcome.summary, ensure_ascii=False, indent=2) if as_json else _words(outcome, out, lang)
@@ -109,6 +112,7 @@ def _words(outcome: Outcome, out: Path, lang: Language) -> str:
     return "\n".join(lines)
 
 
+IN_USE = mark("The earlier plan in {folder} is open in another program; close it there, or choose another folder.")
 FIGURES = ("alignment", "coverage", "equity", "cost", "dependency")
 OBJECTIVES = {
     "alignment": mark("Alignment of supply and demand"),

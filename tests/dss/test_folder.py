@@ -169,3 +169,23 @@ def test_what_came_into_the_folder_meanwhile_is_not_deleted(tmp_path: Path) -> N
     with pytest.raises(folder.NotAPlanError):
         folder.replace(tmp_path / "plan", made)
     assert (tmp_path / "plan" / "letter.docx").exists()
+
+
+def test_an_earlier_plan_that_another_program_holds_stays_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old, new = tmp_path / "plan", folder.scratch(tmp_path / "plan")
+    old.mkdir()
+    (old / "awards.csv").write_text("old")
+    rename = Path.rename
+
+    def held(path: Path, target: Path) -> Path:
+        if target == old and path == new:
+            raise PermissionError(path)
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", held)
+    with pytest.raises(folder.InUseError):
+        folder.replace(old, new)
+    assert (old / "awards.csv").read_text() == "old"
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(["plan", new.name])

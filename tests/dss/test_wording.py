@@ -1,6 +1,8 @@
 """Help and usage errors come in the person's language, with the same facts."""
 
+import os
 import re
+import subprocess
 import sys
 
 import pytest
@@ -105,3 +107,9 @@ def test_a_language_before_the_command_holds_for_the_command(
     with pytest.raises(SystemExit, match="2"):
         cli.main()
     assert "does not exist" in capfd.readouterr().err
+
+
+def test_a_pipe_without_chinese_letters_gets_their_numbers() -> None:
+    command = [sys.executable, "-c", "from dss.cli import main; main()", "--help"]
+    done = subprocess.run(command, capture_output=True, check=True, env=os.environ | {"PYTHONIOENCODING": "cp1252"})
+    assert b"\\u547d\\u4ee4" in done.stdout

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner, Result
 
-from dss import planning
+from dss import folder, planning
 from dss.cli import app
 from dss.commands import plan
 from dss.texts import Language
@@ -83,6 +83,19 @@ def test_a_solver_that_prints_does_not_spoil_the_json(source: Path, tmp_path: Pa
     ]
     done = subprocess.run(command, capture_output=True, check=True)
     assert json.loads(done.stdout)["backend"] == "pulp"
+
+
+def test_a_folder_that_another_program_holds_is_told_and_left(
+    source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def held(out: Path, made: Path) -> None:
+        raise folder.InUseError(out)
+
+    monkeypatch.setattr(folder, "replace", held)
+    result = ran(source, tmp_path / "p")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "正被其他程序打开" in result.stderr
+    assert not (tmp_path / "p").exists()
 
 
 def test_objectives_replace_the_policys_list_in_their_order(source: Path, tmp_path: Path) -> None:
