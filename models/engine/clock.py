@@ -24,11 +24,11 @@ class Progress:
 Report = Callable[[Progress], None]
 
 
-Listen = Callable[[float | None, float | None], None]
-"""Told of the best value and bound of the objective at work."""
+Listen = Callable[[float | None, float | None, Plan | None], None]
+"""Told of the best value and bound of the objective at work, and of a plan that is better than all before."""
 
 
-def unheard(value: float | None, bound: float | None) -> None:
+def unheard(value: float | None, bound: float | None, plan: Plan | None) -> None:
     """Tell nobody."""
 
 

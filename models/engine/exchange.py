@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 from models import objectives
 from models.engine.clock import Clock
 from models.engine.potential import equals, rivals, savings
-from models.engine.step import Run, Step, solved
-from models.engine.whole import whole_plan
+from models.engine.step import Run, Step, grown
+from models.engine.whole import FINER, Effort, whole_plan
 from models.parts import Part
 from models.plan import AWARD, CELL, Plan
 from models.program import SCALE, Arrays, Program, scaled
@@ -83,10 +83,10 @@ def _exchanged(step: Step, programs: Programs, plan: Plan, limits: Limits, clock
     less = replace(programs.less, lower=lower, upper=upper)
     whole = replace(programs.whole, lower=lower, upper=np.where(programs.outside, programs.whole.upper, upper))
     for arrays in (less, whole):
-        outcome = solved(step, Run(arrays, gap, SECONDS))
+        outcome = grown(step, Run(arrays, gap, SECONDS))
         if outcome.values is None or outcome.objective * SCALE["money"] > plan.cost - 1 + TRACE:
             return plan
-    found = whole_plan(step, whole, outcome.values, clock)
+    found = whole_plan(step, whole, outcome.values, Effort(step.settings.gap * FINER, clock))
     return found.plan if found is not None and found.plan.cost < plan.cost else plan
 
 
@@ -130,7 +130,7 @@ def _chosen(step: Step, programs: Programs, plan: Plan) -> NDArray[np.float64] |
     served = problem.deliveries.select(*AWARD, *CELL, "column").join(plan.deliveries, on=(*AWARD, *CELL))
     lower[awarded] = upper[awarded] = 1
     lower[served["column"].to_numpy()] = upper[served["column"].to_numpy()] = served["persons"].to_numpy()
-    return solved(step, Run(replace(programs.less, lower=lower, upper=upper), 0.0, SECONDS)).values
+    return grown(step, Run(replace(programs.less, lower=lower, upper=upper), 0.0, SECONDS)).values
 
 
 def _free(programs: Programs, plan: Plan, chosen: NDArray[np.float64], project: str) -> Limits:

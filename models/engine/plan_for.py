@@ -12,6 +12,7 @@ from models.engine.impossible import contradictions, nothing_found
 from models.engine.ratio import ratio_search
 from models.engine.result import Reached, Result
 from models.engine.search import Found, search
+from models.engine.settle import Manner, settle
 from models.engine.step import Settings, Step
 from models.engine.tighten.links import links
 from models.engine.tighten.most_persons import most_persons
@@ -95,7 +96,13 @@ def _one_after_the_other(
         )
     if plan is None:
         return Ending.UNKNOWN
-    return without_waste(step, plan, clock), bounds
+    return _tidied(step, without_waste(step, plan, clock)), bounds
+
+
+def _tidied(step: Step, plan: Plan) -> Plan:
+    """The same awards with few payments and loans, so that none is split for nothing."""
+    tidied = settle(step.problem, plan.deliveries, Manner(step.settings.backend, step.ratio, few=True))
+    return plan if tidied is None else tidied
 
 
 def _sought(step: Step, plan: Plan | None, clock: Clock, listen: Listen) -> Found:
@@ -103,7 +110,7 @@ def _sought(step: Step, plan: Plan | None, clock: Clock, listen: Listen) -> Foun
 
 
 def _listener(name: str, clock: Clock, report: Report) -> Listen:
-    return lambda value, bound: report(Progress(name, clock.elapsed, value, bound))
+    return lambda value, bound, plan: report(Progress(name, clock.elapsed, value, bound, plan))
 
 
 def _reached(plan: Plan, name: str, bound: float) -> Reached:

@@ -12,7 +12,7 @@ from models.engine.clock import Clock, Listen
 from models.engine.gap import gap_between, hold
 from models.engine.search import Found
 from models.engine.step import Run, Step, solved, stages
-from models.engine.whole import whole_plan
+from models.engine.whole import FINER, Effort, whole_plan
 from models.plan import Plan
 from models.program import extended, scaled
 from models.solvers import Ending
@@ -31,13 +31,14 @@ def ratio_search(step: Step, start: Plan | None, clock: Clock, listen: Listen) -
     best, value, bound = first.plan, objectives.value(step.name, first.plan), 0.0
     low = bound  # the highest ratio for which no plan was found, with or without a proof that there is none
     while gap_between(value, low) > step.settings.gap and value - low > 2 * LAST and clock.left > 0:
-        listen(value, bound)
+        listen(value, bound, None)
         least = max(NEAR * step.settings.gap * value, LAST)
         asked = (value + low) / 2 if value - low > 2 * least else value - least
         found = _at_most(step, asked, clock)
         reached = value if found.plan is None else objectives.value(step.name, found.plan)
         if found.plan is not None and reached < value:
             best, value = found.plan, reached
+            listen(value, bound, best)
         else:
             low, bound = asked, asked if found.ending is Ending.INFEASIBLE else bound
     return Found(Ending.FEASIBLE, best, bound)
@@ -54,7 +55,8 @@ def _at_most(step: Step, ratio: float, clock: Clock) -> Found:
             break
         if outcome.values is None:
             continue
-        found = whole_plan(bounded, scaled(bounded.program), outcome.values, clock)
+        effort = Effort(step.settings.gap * FINER, clock)
+        found = whole_plan(bounded, scaled(bounded.program), outcome.values, effort)
         if found is not None:
             return Found(Ending.FEASIBLE, found.plan, 0.0)
     return Found(ending, None, 0.0)

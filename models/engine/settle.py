@@ -1,6 +1,7 @@
 """Who serves whom -> a plan: every award paid to the fen, every need of a resource met, within all limits."""
 
 from fractions import Fraction
+from typing import NamedTuple
 
 import polars as pl
 
@@ -18,15 +19,26 @@ TRACE = 1e-3
 """Products of decimals miss the whole millionth that they stand for by far less than this."""
 
 
-def settle(problem: Problem, deliveries: pl.DataFrame, backend: Backend, ratio: float | None = None) -> Plan | None:
+class Manner(NamedTuple):
+    """How to pay and equip: by which ``backend``; with ``few`` payments and loans, which takes a moment longer.
+
+    ``ratio``: the most that ``dependency`` may be, where that is an objective.
+    """
+
+    backend: Backend
+    ratio: float | None = None
+    few: bool = False
+
+
+def settle(problem: Problem, deliveries: pl.DataFrame, manner: Manner) -> Plan | None:
     """The plan of ``deliveries`` (org_id, project_id, community_id, category, group, persons > 0), paid and equipped.
 
-    ``ratio`` is the most that ``dependency`` may be, where that is an objective. None where no payments or loans
+    None where no payments or loans
     exist that keep every limit; what the persons themselves keep or break is not looked at here.
     """
     awards = awards_of(problem, deliveries)
-    payments = _payments(problem, awards, backend, ratio)
-    loans = _loans(problem, awards, backend) if payments is not None else None
+    payments = _payments(problem, awards, manner)
+    loans = _loans(problem, awards, manner) if payments is not None else None
     if payments is None or loans is None:
         return None
     return Plan(
@@ -39,7 +51,7 @@ def settle(problem: Problem, deliveries: pl.DataFrame, backend: Backend, ratio: 
     )
 
 
-def _payments(problem: Problem, awards: pl.DataFrame, backend: Backend, ratio: float | None) -> pl.DataFrame | None:
+def _payments(problem: Problem, awards: pl.DataFrame, manner: Manner) -> pl.DataFrame | None:
     sinks = awards.filter(pl.col("amount") > 0).with_row_index("sink")
     owners = sinks.select("org_id").unique(maintain_order=True).with_row_index("owner")
     sources = problem.budgets.with_row_index("source")
@@ -53,9 +65,9 @@ def _payments(problem: Problem, awards: pl.DataFrame, backend: Backend, ratio: f
         sources.select("source", capacity="budget", marked_capacity="budget"),
         sinks.join(owners, on="org_id", maintain_order="left").select("sink", "owner", "amount"),
         arcs.select("source", "sink", most="limit", marked="public"),
-        _public_caps(problem, awards, ratio).join(owners, on="org_id").select("owner", "cap"),
+        _public_caps(problem, awards, manner.ratio).join(owners, on="org_id").select("owner", "cap"),
     )
-    found = whole_split(split, backend)
+    found = whole_split(split, manner.backend, few=manner.few)
     if found is None:
         return None
     return (
@@ -87,7 +99,7 @@ def _public_caps(problem: Problem, awards: pl.DataFrame, ratio: float | None) ->
     return pl.DataFrame(caps, schema=schema, orient="row").group_by("org_id").agg(pl.col("cap").min()).sort("org_id")
 
 
-def _loans(problem: Problem, awards: pl.DataFrame, backend: Backend) -> pl.DataFrame | None:
+def _loans(problem: Problem, awards: pl.DataFrame, manner: Manner) -> pl.DataFrame | None:
     due = pl.col("hours_fixed") + pl.col("hours_per_person") * pl.col("persons")
     sinks = (
         awards.join(problem.dataset.needs, on="project_id")
@@ -110,7 +122,7 @@ def _loans(problem: Problem, awards: pl.DataFrame, backend: Backend) -> pl.DataF
         .sort("source", "sink")
     )
     split = Split(sources.drop("resource_id"), owned, arcs, _borrowed_caps(problem, owned))
-    found = whole_split(split, backend)
+    found = whole_split(split, manner.backend, few=manner.few)
     if found is None:
         return None
     return (

@@ -11,6 +11,8 @@ from models.engine.gap import EQUAL
 from models.goal import Goal
 from models.program import SCALE, Arrays, Program, scaled
 from models.solvers import Backend, Outcome, Task, solve
+from models.solvers.highs import Steering, tree, unkept, unstopped
+from models.solvers.reduced import INFEASIBLE, reduced
 
 LEAST_SECONDS = 0.05
 TRACE = 1e-3
@@ -63,7 +65,17 @@ def solved(step: Step, run: Run, listen: Listen = unheard) -> Outcome:
     def told(number: float | None) -> float | None:
         return None if number is None else value_of(step.goal, number)
 
-    return solve(task(step, run), step.settings.backend, lambda best, bound: listen(told(best), told(bound)))
+    return solve(task(step, run), step.settings.backend, lambda best, bound: listen(told(best), told(bound), None))
+
+
+def grown(step: Step, run: Run) -> Outcome:
+    """One run of a program in which most columns are fixed."""
+    small = reduced(task(step, run))
+    if small.task is None:
+        return INFEASIBLE
+    if step.settings.backend == "pulp" or not len(small.free):
+        return small.outcome(solve(small.task, step.settings.backend))
+    return small.outcome(tree(small.task, Steering(unstopped, unkept)))
 
 
 def task(step: Step, run: Run) -> Task:
@@ -81,15 +93,20 @@ def value_of(goal: Goal, objective: float) -> float:
     return objective * _unit(goal) / goal.scale
 
 
+def objective_of(goal: Goal, value: float) -> float:
+    """A value of the goal as the solver's objective."""
+    return value * goal.scale / _unit(goal)
+
+
 def _unit(goal: Goal) -> float:
     return SCALE[goal.unit] * (-1 if goal.maximize else 1)
 
 
-def tighter(goal: Goal, bound: float, outcome: Outcome) -> float:
-    """The tighter of ``bound`` and the outcome's, in the objective's unit, rounded where values are whole."""
-    if not np.isfinite(outcome.bound):
+def tighter(goal: Goal, bound: float, objective: float) -> float:
+    """The tighter of ``bound`` and the solver's bound ``objective``, in the goal's unit, rounded where it can be."""
+    if not np.isfinite(objective):
         return bound
-    raw = outcome.bound * SCALE[goal.unit]
+    raw = objective * SCALE[goal.unit]
     if goal.whole:
         raw = np.ceil((raw - TRACE * goal.whole - EQUAL * abs(raw)) / goal.whole) * goal.whole
     found = -raw / goal.scale if goal.maximize else raw / goal.scale

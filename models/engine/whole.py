@@ -10,14 +10,21 @@ from numpy.typing import NDArray
 from models.candidates import Problem
 from models.engine.clock import Clock
 from models.engine.gap import EQUAL, holds
-from models.engine.settle import settle
-from models.engine.step import TRACE, Run, Step, solved
+from models.engine.settle import Manner, settle
+from models.engine.step import TRACE, Run, Step, grown
 from models.plan import AWARD, CELL, Plan
 from models.program import Arrays, Program
 
 REPAIRS = 5
 FINER = 0.1
-"""The persons of given winners are sought to this part of the gap."""
+"""The persons of given winners are sought to this part of the gap, where nothing else is known."""
+
+
+class Effort(NamedTuple):
+    """To which relative ``gap`` persons are sought, and until when."""
+
+    gap: float
+    clock: Clock
 
 
 class Whole(NamedTuple):
@@ -27,7 +34,7 @@ class Whole(NamedTuple):
     values: NDArray[np.float64]
 
 
-def whole_plan(step: Step, arrays: Arrays, values: NDArray[np.float64], clock: Clock) -> Whole | None:
+def whole_plan(step: Step, arrays: Arrays, values: NDArray[np.float64], effort: Effort) -> Whole | None:
     """Whole persons, fen and hours for the winners of ``values`` (scaled); None if these winners leave no plan.
 
     Solvers keep rows within a tolerance; where rounding breaks a row by it, the row is tightened and solved again.
@@ -37,8 +44,10 @@ def whole_plan(step: Step, arrays: Arrays, values: NDArray[np.float64], clock: C
     lower, upper = arrays.lower.copy(), arrays.upper.copy()
     lower[:awards], upper[:awards] = chosen, chosen
     fixed = replace(arrays, lower=lower, upper=upper)
+    persons = values[arrays.integer]
+    start = values if (np.abs(persons - np.round(persons)) < TRACE).all() else None
     for _ in range(REPAIRS):
-        outcome = solved(step, Run(fixed, step.settings.gap * FINER, max(clock.left, 1.0)))
+        outcome = grown(step, Run(fixed, effort.gap, max(effort.clock.left, 1.0), start))
         if outcome.values is None:
             return None
         persons = np.round(outcome.values[: awards + step.problem.deliveries.height])
@@ -46,7 +55,7 @@ def whole_plan(step: Step, arrays: Arrays, values: NDArray[np.float64], clock: C
         if over.any() or under.any():
             fixed = _tightened(fixed, over, under)
             continue
-        plan = settle(step.problem, _served(step.problem, persons[awards:]), step.settings.backend, step.ratio)
+        plan = settle(step.problem, _served(step.problem, persons[awards:]), Manner(step.settings.backend, step.ratio))
         if plan is not None and all(holds(name, value, plan) for name, value in step.held):
             return Whole(plan, outcome.values)
         fixed = _tightened(fixed, *_margins(step.program))

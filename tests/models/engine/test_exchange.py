@@ -6,7 +6,7 @@ import pytest
 from models import objectives
 from models.engine.clock import Clock
 from models.engine.exchange import without_waste
-from models.engine.settle import settle
+from models.engine.settle import Manner, settle
 from models.engine.step import Settings, Step
 from models.formulation import formulate
 from models.plan import AWARD, CELL, Plan
@@ -146,7 +146,7 @@ def step_and_plan(count: int = 10, hours: float | None = None) -> tuple[Step, Pl
     made = problem(rules, organizations=organizations, skills=TWO["skills"], bids=bids, projects=projects)
     rows = [("o1", "p1", "c1", "care", "all", count)]
     schema = {**dict.fromkeys((*AWARD, *CELL), pl.String), "persons": pl.Int64}
-    plan = settle(made, pl.DataFrame(rows, schema=schema, orient="row"), "ortools")
+    plan = settle(made, pl.DataFrame(rows, schema=schema, orient="row"), Manner("ortools"))
     assert plan is not None
     goal = objectives.goal("changes", made, made.size)
     step = Step("changes", goal, made, formulate(made, [goal]), Settings("ortools", 0.0, 1, 1), (("changes", 1),))

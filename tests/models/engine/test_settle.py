@@ -4,7 +4,7 @@ import polars as pl
 import pytest
 
 from models.candidates import Problem
-from models.engine.settle import MICRO, settle
+from models.engine.settle import MICRO, Manner, settle
 from models.plan import AWARD, CELL, Plan
 from tests.builders import Row, Rows, policy, problem
 
@@ -13,7 +13,7 @@ def settled(made: Problem, count: int = 10, ratio: float | None = None) -> Plan 
     """The plan in which o1 serves so many persons by p1."""
     rows = [("o1", "p1", "c1", "care", "all", count)]
     schema = {**dict.fromkeys((*AWARD, *CELL), pl.String), "persons": pl.Int64}
-    return settle(made, pl.DataFrame(rows, schema=schema, orient="row"), "ortools", ratio)
+    return settle(made, pl.DataFrame(rows, schema=schema, orient="row"), Manner("ortools", ratio, few=True))
 
 
 def paid(plan: Plan | None) -> dict[str, int] | None:

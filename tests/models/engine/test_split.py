@@ -105,7 +105,7 @@ def networks(draw: st.DrawFn) -> Small:
 
 
 def split(network: Small, backend: Backend = "ortools") -> dict[tuple[int, int], int] | None:
-    found = whole_split(network.frames(), backend)
+    found = whole_split(network.frames(), backend, few=True)
     return None if found is None else {(source, sink): amount for source, sink, amount in found.iter_rows()}
 
 

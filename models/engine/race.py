@@ -1,0 +1,99 @@
+"""The search with HiGHS: one thread proves, the other looks for plans, and they share what they find.
+
+The prover grows a tree on the program with continuous persons and tells its bound; the scout looks for plans. The
+race ends as soon as the best plan is proven to the gap. With one thread the scout takes its turns within the prover's
+tree, counted by the prover's steps and not by the clock: the same dataset then gives the same plan again.
+"""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import wait as wait_for
+from dataclasses import dataclass
+
+from models.engine.board import Board, Solution, Values
+from models.engine.scout import Scout
+from models.engine.step import Run, task
+from models.program import Arrays
+from models.solvers import Outcome
+from models.solvers.highs import Steering, tree
+
+TURNS = 3
+"""With one thread: the scout's turns before the prover begins."""
+STEPS, MORE = 16, 1.5
+"""With one thread: the prover's steps before the scout's next turn, and how many times more before each next one."""
+PAUSE = 0.02
+"""Seconds to wait where there is nothing to look for."""
+
+
+def race(board: Board, scout: Scout, arrays: Arrays, gap: float) -> Outcome:
+    """Improve ``board`` until it is done, or the tree on ``arrays`` is, at ``gap``; returns the tree's outcome."""
+    prover = _Prover(board, arrays, gap)
+    if board.step.settings.threads > 1:
+        return _side_by_side(board, scout, prover)
+    for _ in range(TURNS):
+        scout.turn()
+    return prover.prove(_turns(scout))
+
+
+def _side_by_side(board: Board, scout: Scout, prover: "_Prover") -> Outcome:
+    with ThreadPoolExecutor(1) as pool:
+        work = pool.submit(prover.prove, lambda: None)
+        try:
+            while not (work.done() or board.done):
+                if not scout.turn():
+                    wait_for([work], PAUSE)
+                board.tell()
+        finally:
+            board.stopped = True
+            wait_for([work])
+            board.stopped = False
+    return work.result()
+
+
+def _turns(scout: Scout) -> Callable[[], None]:
+    """To be called at each of the prover's steps; now and then it is the scout's turn."""
+    taken, next_turn = 0, STEPS
+
+    def step() -> None:
+        nonlocal taken, next_turn
+        taken += 1
+        if taken >= next_turn:
+            next_turn = int(next_turn * MORE)
+            scout.turn()
+
+    return step
+
+
+@dataclass
+class _Prover:
+    board: Board
+    arrays: Arrays
+    gap: float
+    _given: Solution | None = None
+
+    def prove(self, step: Callable[[], None]) -> Outcome:
+        """Grow the tree; what it finds and proves goes to the board, what others find comes from there."""
+        board = self.board
+
+        def heard(bound: float) -> bool:
+            board.heard(bound)
+            if not board.done:
+                step()
+            return board.done
+
+        run = Run(self.arrays, self.gap, board.clock.left, self._offered())
+        helped = board.best is not None or board.step.settings.threads > 1
+        steering = Steering(heard, board.leave, self._offered, proving=helped)
+        outcome = tree(task(board.step, run), steering)
+        board.heard(outcome.bound)
+        if outcome.values is not None:
+            board.leave(outcome.values, outcome.objective)
+        return outcome
+
+    def _offered(self) -> Values | None:
+        """The best solution, if it was not given yet."""
+        best = self.board.best
+        if best is self._given or best is None:
+            return None
+        self._given = best
+        return best.values

@@ -1,0 +1,111 @@
+"""The one that looks for plans: a dive first, then smaller programs around the best solution."""
+
+from dataclasses import replace
+from typing import NamedTuple
+
+import numpy as np
+
+from models.engine.board import Board, Values
+from models.engine.dive import Root, dive, with_winners
+from models.engine.neighbours import Around, Mask, differing, near
+from models.engine.step import Run, objective_of, task
+from models.plan import AWARD, Plan
+from models.program import Arrays
+from models.solvers import Ending
+from models.solvers.highs import Steering, tree
+
+FINER = 0.1
+"""Smaller programs are solved to this part of the gap."""
+NODES = 200
+"""The most nodes of a smaller program's tree."""
+DIFFERING, NEARBY = 2, 3
+"""The turns after the first that open what differs, and what is near."""
+NEAR = 0.15
+"""Offers are near whose price is no more than this part of what is left to prove."""
+
+
+class Programs(NamedTuple):
+    """The program with only awards whole, and with persons whole too."""
+
+    eased: Arrays
+    whole: Arrays
+
+
+class Scout:
+    """Works in turns, each a piece of work that ends by itself; what it finds it leaves on the board."""
+
+    def __init__(self, board: Board, programs: Programs) -> None:
+        """Begin with nothing."""
+        self._board, self._programs = board, programs
+        self._root: Root | None = None
+        self._around = Around(board.step.problem, board.step.settings.seed)
+        self._turns = 0
+
+    def turn(self) -> bool:
+        """Begin, or solve one smaller program: around the best solution, or the plan where whole persons cost more.
+
+        False where there is nothing to look for.
+        """
+        board = self._board
+        self._turns += 1
+        if self._turns == 1:
+            self._begin()
+            return True
+        board.settle()
+        if self._root is None or board.best is None or board.done:
+            return False
+        left = board.best.objective - objective_of(board.step.goal, board.bound)
+        rounded = board.values is not None and board.loss > left
+        best = board.values if rounded and board.values is not None else board.best.values
+        arrays = self._programs.whole if rounded else self._programs.eased
+        self._search(arrays, best, self._open(self._root, best, left))
+        board.settle()
+        return True
+
+    def _open(self, root: Root, best: Values, left: float) -> Mask:
+        """What differs; then also what is near; then with ever more of the rest."""
+        open_ = differing(root, best[: len(root.awards)])
+        if self._turns == DIFFERING:
+            return open_
+        return open_ | near(root, NEAR * left) if self._turns == NEARBY else self._around.next(open_)
+
+    def _search(self, arrays: Arrays, best: Values, open_: Mask) -> None:
+        lower, upper = arrays.lower.copy(), arrays.upper.copy()
+        kept = np.flatnonzero(~open_)
+        lower[kept] = upper[kept] = np.round(best[kept])
+        before = self._board.objective
+        steering = Steering(self._stopped, self._board.leave, proving=True, nodes=NODES)
+        ending = self._grow(replace(arrays, lower=lower, upper=upper), steering, best)
+        if self._turns > NEARBY and self._board.objective >= before:
+            self._around.learn(ended=ending is not Ending.FEASIBLE)
+
+    def _begin(self) -> None:
+        """Find a first solution: with the winners of the plan that there is, or by a dive, or by a tree of its own."""
+        board, eased = self._board, self._programs.eased
+        found = dive(board, eased) if board.plan is None else with_winners(board, eased, _winners(board, board.plan))
+        self._root = found.root
+        if found.solution is not None:
+            board.leave(*found.solution)
+        elif found.root is not None:
+            self._grow(eased, Steering(self._first, board.leave))
+        board.settle()
+
+    def _grow(self, arrays: Arrays, steering: Steering, start: Values | None = None) -> Ending:
+        board = self._board
+        run = Run(arrays, board.step.settings.gap * FINER, board.clock.left, start)
+        return tree(task(board.step, run), steering).ending
+
+    def _first(self, bound: float) -> bool:
+        self._board.heard(bound)
+        return self._stopped(bound) or self._board.best is not None
+
+    def _stopped(self, bound: float) -> bool:  # noqa: ARG002 - the bound of a smaller program says nothing
+        self._board.tell()
+        return self._board.done or self._board.ripe
+
+
+def _winners(board: Board, plan: Plan) -> Values:
+    offers = board.step.problem.offers
+    numbers = np.zeros(offers.height)
+    numbers[offers.join(plan.awards, on=AWARD, how="semi")["column"].to_numpy()] = 1.0
+    return numbers

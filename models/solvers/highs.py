@@ -1,0 +1,182 @@
+"""HiGHS by itself: a tree that can be watched, fed and stopped, and a linear program kept warm while bounds change."""
+# The solver's package has no types: what it hands over is checked by the tests of this module.
+# pyright: reportMissingTypeStubs=false, reportUnknownVariableType=false, reportUnknownMemberType=false
+# pyright: reportUnknownArgumentType=false, reportArgumentType=false, reportUnknownParameterType=false
+# pyright: reportAttributeAccessIssue=false
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from math import inf
+
+import highspy
+import numpy as np
+from highspy import HighsModelStatus, HighsSolution
+from highspy.highs import HighsCallbackEvent
+from numpy.typing import NDArray
+
+from models.solvers import Ending, Outcome, Task
+
+Values = NDArray[np.float64]
+
+NO_SUBPROBLEMS = {
+    "mip_heuristic_run_rins": False,
+    "mip_heuristic_run_rens": False,
+    "mip_heuristic_run_root_reduced_cost": False,
+    "mip_heuristic_run_feasibility_jump": False,
+}
+"""What a tree leaves out that only proves, while others look for solutions."""
+ENDINGS = {
+    HighsModelStatus.kOptimal: Ending.OPTIMAL,
+    HighsModelStatus.kInfeasible: Ending.INFEASIBLE,
+    # The programs of this package are bounded, so that "unbounded or infeasible" can only mean infeasible.
+    HighsModelStatus.kUnboundedOrInfeasible: Ending.INFEASIBLE,
+}
+FEASIBLE = 2
+"""What HiGHS calls a solution that keeps every row."""
+
+
+def _nothing() -> None:
+    return None
+
+
+def unstopped(bound: float) -> bool:  # noqa: ARG001 - nobody waits for it
+    """Let a tree grow to its end."""
+    return False
+
+
+def unkept(values: Values, objective: float) -> None:
+    """Wait for the tree's own outcome."""
+
+
+@dataclass(frozen=True)
+class Steering:
+    """How others take part in a tree while it grows; all are called in the thread of the tree.
+
+    - ``heard``: told the proven bound; True stops the tree
+    - ``found``: told every better solution, and its objective
+    - ``offered``: a solution found elsewhere, or None
+    - ``proving``: look for no solutions in subproblems: others do
+    - ``nodes``: stop after so many (0: no limit)
+    """
+
+    heard: Callable[[float], bool]
+    found: Callable[[Values, float], None]
+    offered: Callable[[], Values | None] = _nothing
+    proving: bool = False
+    nodes: int = 0
+
+
+def tree(task: Task, steering: Steering) -> Outcome:
+    """Minimize ``task`` by branch and cut, with one thread; ``steering`` may stop it at any time."""
+    highs = _model(task, whole=task.arrays.integer)
+    _set(highs, mip_rel_gap=task.gap, mip_abs_gap=0.0, random_seed=task.seed, time_limit=task.seconds)
+    if steering.proving:
+        _set(highs, **NO_SUBPROBLEMS)
+    if steering.nodes:
+        _set(highs, mip_max_nodes=steering.nodes)
+    if task.start is not None:
+        highs.setSolution(_solution(task.start))
+    _steer(highs, steering)
+    highs.run()
+    outcome = _outcome(highs)
+    highs.clearCallbacks()
+    return outcome
+
+
+class Simplex:
+    """The linear relaxation of a task, solved again and again under other bounds of its first columns."""
+
+    def __init__(self, task: Task) -> None:
+        """Fill the program once."""
+        self._highs = _model(task, whole=None)
+
+    def solve(self, lower: Values, upper: Values, seconds: float) -> Outcome:
+        """Minimize with ``lower`` and ``upper`` for the first columns, from the last basis."""
+        count = len(lower)
+        self._highs.changeColsBounds(count, np.arange(count, dtype=np.int32), lower, upper)
+        _set(self._highs, time_limit=self._highs.getRunTime() + seconds)
+        self._highs.run()
+        return _outcome(self._highs)
+
+    def reduced_costs(self, count: int) -> Values:
+        """Of the first columns, at the last optimum."""
+        return np.array(self._highs.getSolution().col_dual[:count])
+
+
+def _model(task: Task, whole: NDArray[np.bool_] | None) -> highspy.Highs:
+    arrays = task.arrays
+    highs = highspy.Highs()
+    _set(highs, output_flag=False, threads=1)
+    columns, rows = len(arrays.lower), len(arrays.row_lower)
+    starts = np.searchsorted(arrays.row, np.arange(rows + 1)).astype(np.int32)
+    integrality = np.zeros(columns, dtype=np.int32) if whole is None else whole.astype(np.int32)
+    highs.passModel(
+        columns,
+        rows,
+        len(arrays.value),
+        int(highspy.MatrixFormat.kRowwise),
+        int(highspy.ObjSense.kMinimize),
+        task.offset,
+        task.cost,
+        arrays.lower,
+        arrays.upper,
+        arrays.row_lower,
+        arrays.row_upper,
+        starts[:-1],
+        arrays.column.astype(np.int32),
+        arrays.value,
+        integrality,
+    )
+    return highs
+
+
+def _set(highs: highspy.Highs, **options: float | str) -> None:
+    for name, value in options.items():
+        if highs.setOptionValue(name, value) != highspy.HighsStatus.kOk:
+            raise ValueError(f"HiGHS does not take {name} = {value}")
+
+
+def _solution(values: Values) -> HighsSolution:
+    solution = HighsSolution()
+    solution.col_value = values.tolist()
+    return solution
+
+
+def _steer(highs: highspy.Highs, steering: Steering) -> None:
+    def interrupt(event: HighsCallbackEvent) -> None:
+        if steering.heard(event.data_out.mip_dual_bound):
+            event.interrupt()
+
+    def better(event: HighsCallbackEvent) -> None:
+        steering.found(np.array(event.data_out.mip_solution), event.data_out.objective_function_value)
+
+    def take(event: HighsCallbackEvent) -> None:
+        values = steering.offered()
+        if values is not None:
+            event.data_in.setSolution(values)  # pyright: ignore[reportOptionalMemberAccess, reportCallIssue]
+
+    highs.cbMipInterrupt.subscribe(interrupt)
+    highs.cbMipImprovingSolution.subscribe(better)
+    highs.cbMipUserSolution.subscribe(take)
+
+
+def _outcome(highs: highspy.Highs) -> Outcome:
+    info, status = highs.getInfo(), highs.getModelStatus()
+    if status == HighsModelStatus.kModelEmpty:
+        return _empty(highs.getLp())
+    ending = ENDINGS.get(status, Ending.UNKNOWN)
+    is_tree = info.mip_node_count >= 0
+    bound = info.mip_dual_bound if is_tree else (info.objective_function_value if ending is Ending.OPTIMAL else -inf)
+    if ending is Ending.INFEASIBLE or info.primal_solution_status != FEASIBLE:
+        return Outcome(ending if ending is Ending.INFEASIBLE else Ending.UNKNOWN, None, inf, bound)
+    values = np.array(highs.getSolution().col_value)
+    found = ending if ending is Ending.OPTIMAL else Ending.FEASIBLE
+    return Outcome(found, values, info.objective_function_value, bound)
+
+
+def _empty(program: highspy.HighsLp) -> Outcome:
+    """Of a program without columns HiGHS says nothing: its rows hold where 0 lies within them."""
+    kept = all(low <= 0 <= up for low, up in zip(program.row_lower_, program.row_upper_, strict=True))
+    if not kept:
+        return Outcome(Ending.INFEASIBLE, None, inf, -inf)
+    return Outcome(Ending.OPTIMAL, np.zeros(0), program.offset_, program.offset_)
