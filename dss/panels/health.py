@@ -13,7 +13,9 @@ def show(reading: Reading, lang: Language) -> None:
     errors = sum(message.level == "error" for message in reading.messages)
     if errors:
         st.error(
-            _("The data have {count} errors. Put them right in your file and upload it again.").format(count=errors)
+            _("There are errors in the data ({count}). Put them right in your file and upload it again.").format(
+                count=errors
+            )
         )
     else:
         st.success(_("The data are complete and consistent: a plan can be made."))

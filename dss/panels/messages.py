@@ -14,9 +14,9 @@ MOST = 1000
 HEIGHT, SHORT = 480, 8
 """Height of a list that scrolls, and the number of messages up to which it does not."""
 LEVELS: dict[Level, str] = {
-    "error": mark("{count} errors: they must be put right before a plan can be made"),
-    "warning": mark("{count} warnings: please check them"),
-    "info": mark("{count} remarks"),
+    "error": mark("Errors, to be put right before a plan can be made: {count}"),
+    "warning": mark("Warnings, please check: {count}"),
+    "info": mark("Remarks: {count}"),
 }
 
 

@@ -28,7 +28,8 @@ WHY = {
 }
 """The words of offers.csv, and what they mean."""
 
-WIDTHS = (190, 100, 200, 90, 300)
+WIDTHS: dict[Language, tuple[int, ...]] = {"zh": (220, 90, 245, 75, 230), "en": (190, 90, 205, 90, 285)}
+"""Pixels of the columns: reasons are longer in English."""
 
 
 def show_offers(view: PlanView, lang: Language) -> None:
@@ -60,7 +61,7 @@ def show_offers(view: PlanView, lang: Language) -> None:
         st.info(_("Nothing fits the search."))
         return
     heads = ("Project", "Category", "Organization", "Outcome", "Why")
-    pixels = dict(zip(map(_, heads), WIDTHS, strict=True))
+    pixels = dict(zip(map(_, heads), WIDTHS[lang], strict=True))
     grid(shown.rename(dict(zip(shown.columns, pixels, strict=True))), height=360, widths=pixels)
 
 
