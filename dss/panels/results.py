@@ -9,24 +9,19 @@ import streamlit as st
 
 from dss import plan_view
 from dss.charts import gap, independence, money_flow
-from dss.charts.style import ORIENTATION_WORDS, OVER_FLOWS, Chart
+from dss.charts.style import ORIENTATION_WORDS
+from dss.panels import drawing
 from dss.panels.grid import grid
-from dss.panels.page import verbatim
 from dss.panels.tables import in_yuan
 from dss.plan_view import PlanView
 from dss.texts import Language, translator
-
-INK = {"light": "#2f2d2b", "dark": "#edebe8"}
-"""The colour of text in charts, as the page's own."""
-GROUND = {"light": "rgba(255,255,255,0.75)", "dark": "rgba(14,17,23,0.75)"}
-"""The colour under text that lies over flows: the page's own, let through a little."""
 
 
 def show_gap(view: PlanView, lang: Language) -> None:
     """Demand against supply, by community and category."""
     _ = translator(lang)
     cells = plan_view.cells(view)
-    _draw(gap.draw(cells, lang), "gap")
+    drawing.show(gap.draw(cells, lang), "gap")
     with st.expander(_("The figures behind it")):
         grid(
             cells.select(
@@ -71,7 +66,7 @@ def show_money(view: PlanView, lang: Language) -> None:
     """Money from funds to organizations to categories."""
     _ = translator(lang)
     flows = plan_view.flows(view)
-    _draw(money_flow.draw(flows, lang), "money")
+    drawing.show(money_flow.draw(flows, lang), "money")
     with st.expander(_("The figures behind it")):
         table = flows.sort("amount", descending=True)
         grid(
@@ -90,7 +85,7 @@ def show_independence(view: PlanView, lang: Language) -> None:
     """How far each awarded organization depends on government money, before and after."""
     _ = translator(lang)
     frame = plan_view.independence(view)
-    _draw(independence.draw(frame, lang), "independence")
+    drawing.show(independence.draw(frame, lang), "independence")
     unknown = frame.filter(pl.col("after").is_null())["organization"].to_list()
     if unknown:
         st.text(_("Not shown, since their income is not known: {names}").format(names=", ".join(unknown)))
@@ -129,12 +124,3 @@ def zipped(folder: Path) -> bytes:
         for path in sorted(folder.iterdir()):
             archive.write(path, path.name)
     return buffer.getvalue()
-
-
-def _draw(chart: Chart, key: str) -> None:
-    st.subheader(verbatim(chart.title))
-    st.caption(verbatim(chart.subtitle))
-    theme = st.context.theme.type or "light"
-    chart.figure.update_layout(font_color=INK[theme])
-    chart.figure.update_annotations(bgcolor=GROUND[theme], selector={"name": OVER_FLOWS})
-    st.plotly_chart(chart.figure, key=key, config={"displayModeBar": False, "displaylogo": False})
