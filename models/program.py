@@ -80,6 +80,8 @@ def assemble(columns: pl.DataFrame, families: Iterable[tuple[str, Sequence[Rows]
 
 def extended(program: Program, rule: str, blocks: Sequence[Rows]) -> Program:
     """The same program with further rows."""
+    if not blocks:
+        return program
     more = assemble(program.columns, [(rule, blocks)])
     shift = pl.lit(program.rows.height, dtype=pl.UInt32)
     return Program(

@@ -18,7 +18,7 @@ from models.engine.plan_for import plan_for
 from models.engine.race import race
 from models.engine.scout import Programs, Scout
 from models.engine.step import Run, Settings, Step, grown, stages, value_of
-from models.engine.tighten.links import links
+from models.engine.tighten.links import rows as links
 from models.engine.whole import Effort
 from models.formulation import columns
 from models.policy import override

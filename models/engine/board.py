@@ -100,7 +100,7 @@ class Board:
                 self.best = self._waiting[-1]
 
     def settle(self) -> bool:
-        """Turn the best of the solutions that wait into a plan; whether the plan got better.
+        """Turn the best of the solutions that wait into a plan, if it can be; whether the plan got better.
 
         Where none waits, the best solution's persons are sought more finely, if that could end the race.
         """
@@ -109,7 +109,8 @@ class Board:
         if self.done:
             return False
         if waiting:
-            return self._take(min(waiting, key=lambda solution: solution.objective))
+            first = sorted(waiting, key=lambda solution: solution.objective)[:TRIES]
+            return any(self._take(solution) for solution in first)
         return self.best is not None and self._take(self.best)
 
     def tell(self) -> None:
@@ -138,6 +139,8 @@ class Board:
 
 
 SPARE = 0.8
+TRIES = 5
+"""So many of the solutions that wait are tried until one becomes a plan."""
 DIGITS = 4
 """Solutions that agree so far in all winners and persons are the same."""
 

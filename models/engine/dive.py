@@ -1,13 +1,14 @@
 """First solutions from the linear relaxation, solved again and again from its last basis.
 
 ``dive`` fixes awards in batches where the relaxation all but decides them: those at or above ``SURE``, or else the
-greatest one; what becomes impossible is undone once, and the greatest of them closed. It takes a moment where a tree
-takes minutes. ``with_winners`` takes the winners as given.
+greatest one. What becomes impossible is undone, and half as many are tried; a single one is closed. It takes a moment
+where a tree takes minutes. ``with_winners`` takes the winners as given, if it can.
 """
 
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from models.engine.board import Board, Solution, Values
 from models.engine.step import Run, task
@@ -15,7 +16,7 @@ from models.program import Arrays
 from models.solvers import Ending, Outcome
 from models.solvers.highs import Simplex
 
-SURE = 0.7
+SURE, FEW = 0.7, 0.1
 WHOLE = 1e-6
 """Nearer than this to 0 or 1, a number is one of them."""
 
@@ -38,35 +39,58 @@ def dive(board: Board, arrays: Arrays) -> Dive:
     """Solve the relaxation, tell its bound, and fix awards until all are whole."""
     simplex, lower, upper = _start(board, arrays)
     outcome, root = _solved(board, simplex, lower, upper)
-    undone = 0
-    while outcome.values is not None and not board.done:
+    return Dive(root, _fixed(board, simplex, outcome, (lower, upper)))
+
+
+def _fixed(board: Board, simplex: Simplex, outcome: Outcome, limits: tuple[Values, Values]) -> Solution | None:
+    (lower, upper), batch, undone = limits, len(limits[0]), 0
+    while outcome.values is not None and not board.done and undone < UNDONE:
         awards = outcome.values[: len(lower)]
-        divided = np.flatnonzero((awards > WHOLE) & (awards < 1 - WHOLE))
-        if not len(divided):
-            return Dive(root, _solution(outcome))
-        greatest = divided[np.argmax(awards[divided])]
+        divided = (awards > WHOLE) & (awards < 1 - WHOLE)
+        if not divided.any():
+            return _solution(outcome)
+        chosen = _greatest(awards, (lower < 1) & (divided | (awards >= SURE)), batch)
         tried = lower.copy()
-        tried[awards >= SURE] = 1.0
-        tried[greatest] = 1.0
-        outcome = simplex.solve(tried, upper, board.clock.left)
-        if outcome.values is not None:
-            lower = tried
-        elif undone < UNDONE:
-            undone += 1
-            upper[greatest] = 0.0
+        tried[chosen] = 1.0
+        further = simplex.solve(tried, upper, board.clock.left)
+        if further.values is not None:
+            lower, outcome, batch = tried, further, 2 * batch
+            continue
+        undone += 1
+        batch = max(1, len(chosen) // 2)
+        if len(chosen) == 1:
+            upper[chosen] = 0.0
             outcome = simplex.solve(lower, upper, board.clock.left)
-    return Dive(root, None)
+    return None
 
 
-UNDONE = 20
+def _greatest(awards: Values, able: NDArray[np.bool_], batch: int) -> NDArray[np.int64]:
+    """All that are sure, or the greatest few; no more than ``batch``, the greatest first."""
+    order = np.flatnonzero(able)
+    order = order[np.argsort(-awards[order], kind="stable")]
+    sure, few = int((awards[order] >= SURE).sum()), int(FEW * len(order))
+    return order[: max(1, min(max(sure, few), batch))]
+
+
+UNDONE = 60
 """After so many dead ends a dive is given up."""
 
 
 def with_winners(board: Board, arrays: Arrays, winners: Values) -> Dive:
-    """Solve the relaxation, tell its bound, and again with ``winners`` (0 or 1 an offer)."""
+    """Solve the relaxation, tell its bound, and again with ``winners`` (0 or 1 an offer).
+
+    Where they are impossible together, a dive goes through them alone, and where that fails, through all offers.
+    """
     simplex, lower, upper = _start(board, arrays)
-    _, root = _solved(board, simplex, lower, upper)
-    return Dive(root, _solution(simplex.solve(winners, winners, board.clock.left)))
+    first, root = _solved(board, simplex, lower, upper)
+    if root is None:
+        return Dive(None, None)
+    given = _solution(simplex.solve(winners, winners, board.clock.left))
+    if given is None:
+        most = np.maximum(np.minimum(upper, winners), lower)
+        among = simplex.solve(lower, most, board.clock.left)
+        given = _fixed(board, simplex, among, (lower.copy(), most)) or _fixed(board, simplex, first, (lower, upper))
+    return Dive(root, given)
 
 
 def _start(board: Board, arrays: Arrays) -> tuple[Simplex, Values, Values]:

@@ -1,10 +1,13 @@
 """Dataset and policy -> the best plan: the objectives one after the other, each held while the next is sought."""
 
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
+from typing import NamedTuple
 
 from models import objectives
 from models.candidates import Problem, candidates
 from models.dataset import Dataset
+from models.engine import tighten
 from models.engine.clock import Clock, Listen, Progress, Report, silent
 from models.engine.exchange import without_waste
 from models.engine.gap import gap_between, hold, proven
@@ -14,8 +17,6 @@ from models.engine.result import Reached, Result
 from models.engine.search import Found, search
 from models.engine.settle import Manner, settle
 from models.engine.step import Settings, Step
-from models.engine.tighten.links import links
-from models.engine.tighten.most_persons import most_persons
 from models.formulation import formulate
 from models.goal import Goal
 from models.plan import Plan
@@ -24,7 +25,23 @@ from models.program import extended
 from models.solvers import Backend, Ending
 
 
-def plan_for(dataset: Dataset, policy: Policy, backend: Backend = "ortools", report: Report = silent) -> Result:
+class Setup(NamedTuple):
+    """What does not change the optimum, only the way to it.
+
+    - ``former``: a plan for nearly the same question, of which the winners are tried first
+    - ``without``: names of strengthenings (``tighten.NAMES``) to leave out, for tests and measures
+    """
+
+    former: Plan | None = None
+    without: AbstractSet[str] = frozenset()
+
+
+FRESH = Setup()
+
+
+def plan_for(
+    dataset: Dataset, policy: Policy, backend: Backend = "ortools", report: Report = silent, setup: Setup = FRESH
+) -> Result:
     """The best plan for ``policy.solve.objectives`` that ``policy.solve.seconds`` allow, and how far it is proven.
 
     The plan keeps every rule in whole persons and fen; nothing of it is verified here (see ``models.verify``).
@@ -34,14 +51,15 @@ def plan_for(dataset: Dataset, policy: Policy, backend: Backend = "ortools", rep
     messages = contradictions(everything)
     if messages:
         return Result("infeasible", None, (), tuple(messages), {"build": clock.elapsed, "solve": 0.0})
-    problem = most_persons(everything)
+    problem = tighten.tightened(everything, setup.without)
     goals = _goals(problem)
     step = Step(
         "",
         goals[0],
         problem,
-        extended(formulate(problem, goals), "link", links(problem)),
+        extended(formulate(problem, goals), "tighter", tighten.rows(problem, setup.without)),
         _settings(policy, backend),
+        former=None if setup.former is None else setup.former.awards,
     )
     build = clock.elapsed
     found = _one_after_the_other(step, goals, clock, report)
@@ -52,7 +70,8 @@ def plan_for(dataset: Dataset, policy: Policy, backend: Backend = "ortools", rep
     plan, bounds = replace(found[0], problem=everything), found[1]
     reached = tuple(_reached(plan, name, bound) for name, bound in bounds.items())
     status = "optimal" if all(one.gap <= policy.solve.gap for one in reached) else "feasible"
-    return Result(status, plan, reached, (), timing)
+    again = policy.solve.reproducible and status == "optimal" and clock.left > 0
+    return Result(status, plan, reached, (), timing, reproducible=again)
 
 
 def _settings(policy: Policy, backend: Backend) -> Settings:

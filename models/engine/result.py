@@ -23,7 +23,8 @@ class Reached:
 class Result:
     """``plan`` is None where ``status`` is infeasible or unknown; ``messages`` then say why.
 
-    ``seconds``: build (frames and program) and solve.
+    ``seconds``: build (frames and program) and solve. ``reproducible``: the same dataset, policy and version give the
+    same plan again, since nothing in the search went by the clock.
     """
 
     status: Status
@@ -31,3 +32,4 @@ class Result:
     objectives: tuple[Reached, ...]
     messages: tuple[Message, ...]
     seconds: dict[str, float]
+    reproducible: bool = False

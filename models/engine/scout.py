@@ -4,12 +4,13 @@ from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
+import polars as pl
 
 from models.engine.board import Board, Values
 from models.engine.dive import Root, dive, with_winners
 from models.engine.neighbours import Around, Mask, differing, near
 from models.engine.step import Run, objective_of, task
-from models.plan import AWARD, Plan
+from models.plan import AWARD
 from models.program import Arrays
 from models.solvers import Ending
 from models.solvers.highs import Steering, tree
@@ -82,7 +83,8 @@ class Scout:
     def _begin(self) -> None:
         """Find a first solution: with the winners of the plan that there is, or by a dive, or by a tree of its own."""
         board, eased = self._board, self._programs.eased
-        found = dive(board, eased) if board.plan is None else with_winners(board, eased, _winners(board, board.plan))
+        former = board.step.former if board.plan is None else board.plan.awards
+        found = dive(board, eased) if former is None else with_winners(board, eased, _winners(board, former))
         self._root = found.root
         if found.solution is not None:
             board.leave(*found.solution)
@@ -104,8 +106,8 @@ class Scout:
         return self._board.done or self._board.ripe
 
 
-def _winners(board: Board, plan: Plan) -> Values:
+def _winners(board: Board, awards: pl.DataFrame) -> Values:
     offers = board.step.problem.offers
     numbers = np.zeros(offers.height)
-    numbers[offers.join(plan.awards, on=AWARD, how="semi")["column"].to_numpy()] = 1.0
+    numbers[offers.join(awards, on=AWARD, how="semi")["column"].to_numpy()] = 1.0
     return numbers

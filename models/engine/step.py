@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 import numpy as np
+import polars as pl
 from numpy.typing import NDArray
 
 from models.candidates import Problem
@@ -31,7 +32,10 @@ class Settings:
 
 @dataclass(frozen=True)
 class Step:
-    """One objective to be solved: the program with earlier objectives held, and what they are held at."""
+    """One objective to be solved: the program with earlier objectives held, and what they are held at.
+
+    ``former``: awards (org_id, project_id) of a plan for nearly the same question, to be tried first.
+    """
 
     name: str
     goal: Goal
@@ -40,6 +44,7 @@ class Step:
     settings: Settings
     held: tuple[tuple[str, float], ...] = ()
     ratio: float | None = None
+    former: pl.DataFrame | None = None
 
 
 @dataclass(frozen=True)

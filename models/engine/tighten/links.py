@@ -15,7 +15,7 @@ from models.plan import AWARD
 from models.program import Rows, Unit
 
 
-def links(problem: Problem) -> list[Rows]:
+def rows(problem: Problem) -> list[Rows]:
     """One row a delivery, and one a payment that its fund's limit could bind."""
     awards = problem.offers.select(*AWARD, award="column", most="max_persons")
     deliveries = problem.deliveries.join(awards, on=AWARD, maintain_order="left").with_columns(

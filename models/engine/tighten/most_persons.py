@@ -25,20 +25,20 @@ from models.rules.sharing import available
 TRACE = 1e-6
 
 
-def most_persons(problem: Problem) -> Problem:
+def problem(given: Problem) -> Problem:
     """The problem with ``max_persons`` of offers and ``persons`` of deliveries lowered, and hopeless offers gone."""
-    most = _most(problem)
-    offers = problem.offers.drop("max_persons").join(most, on=AWARD, maintain_order="left")
+    most = _most(given)
+    offers = given.offers.drop("max_persons").join(most, on=AWARD, maintain_order="left")
     offers = offers.filter(pl.col("max_persons") >= pl.col("min_persons"))
     kept = offers.select(*AWARD, "max_persons")
     deliveries = (
-        problem.deliveries.join(kept, on=AWARD, maintain_order="left")
+        given.deliveries.join(kept, on=AWARD, maintain_order="left")
         .with_columns(pl.min_horizontal("persons", "max_persons").alias("persons"))
         .drop("max_persons")
     )
-    payments = problem.payments.join(kept, on=AWARD, how="semi", maintain_order="left")
-    loans = problem.loans.join(kept, on=AWARD, how="semi", maintain_order="left")
-    return replace(problem, **numbered(offers, deliveries, payments, loans)._asdict())
+    payments = given.payments.join(kept, on=AWARD, how="semi", maintain_order="left")
+    loans = given.loans.join(kept, on=AWARD, how="semi", maintain_order="left")
+    return replace(given, **numbered(offers, deliveries, payments, loans)._asdict())
 
 
 def _most(problem: Problem) -> pl.DataFrame:

@@ -1,6 +1,6 @@
 """Links cut off fractions of awards, and never a plan."""
 
-from models.engine.tighten.links import links
+from models.engine.tighten.links import rows as links
 from models.program import Rows as ProgramRows
 from tests.builders import problem
 

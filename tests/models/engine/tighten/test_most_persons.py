@@ -2,7 +2,7 @@
 
 import pytest
 
-from models.engine.tighten.most_persons import most_persons
+from models.engine.tighten.most_persons import problem as most_persons
 from models.policy import Policy
 from tests.builders import Rows, policy, problem
 
