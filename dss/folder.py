@@ -1,16 +1,11 @@
-"""A plan's folder: the files that the contract names, written whole or not at all."""
+"""A plan's folder as a place: what lies there, and how a plan comes to lie there whole or not at all.
 
-import json
+Light to import: the command line and the app use it without what makes plans.
+"""
+
 import secrets
 import shutil
-from collections.abc import Mapping
 from pathlib import Path
-
-import polars as pl
-
-from models import findings, policy
-from models.engine.settle import MICRO
-from models.plan import AWARD, CELL, Plan
 
 FILES = (
     "awards.csv",
@@ -22,7 +17,6 @@ FILES = (
     "policy.toml",
     "summary.json",
 )
-DECIMALS = 6
 
 
 class NotAPlanError(ValueError):
@@ -39,35 +33,6 @@ def check_free(folder: Path) -> None:
         return
     if folder.exists():
         raise NotAPlanError(folder)
-
-
-def tables(plan: Plan) -> dict[str, pl.DataFrame]:
-    """The plan's CSV files by name, every column as the text that stands in the file."""
-    served = plan.coverage.with_columns(share=pl.when(pl.col("persons") > 0).then(pl.col("served") / pl.col("persons")))
-    return {
-        "awards.csv": plan.awards.with_columns(_yuan("amount")),
-        "deliveries.csv": plan.deliveries.select(*AWARD, *CELL, "persons"),
-        "payments.csv": plan.payments.with_columns(_yuan("amount")),
-        "loans.csv": plan.loans.with_columns(hours=_decimal(pl.col("hours"))),
-        "coverage.csv": served.select(
-            *CELL, "persons", "served", _rounded("effective").alias("effective"), _rounded("share").alias("coverage")
-        ),
-        "offers.csv": findings.offers(plan),
-    }
-
-
-def write(folder: Path, plan: Plan, summary: Mapping[str, object]) -> None:
-    """Write every file of ``plan`` into the empty ``folder``."""
-    for name, frame in tables(plan).items():
-        frame.write_csv(folder / name)
-    (folder / "policy.toml").write_text(policy.write(plan.problem.policy), encoding="utf-8", newline="\n")
-    write_summary(folder, summary)
-
-
-def write_summary(folder: Path, summary: Mapping[str, object]) -> None:
-    """Write ``summary.json`` alone, as for a dataset without a plan."""
-    text = json.dumps(summary, ensure_ascii=False, indent=2, allow_nan=False)
-    (folder / "summary.json").write_text(text + "\n", encoding="utf-8", newline="\n")
 
 
 def scratch(folder: Path) -> Path:
@@ -95,17 +60,17 @@ def replace(folder: Path, made: Path) -> None:
     shutil.rmtree(aside, ignore_errors=True)
 
 
-def _yuan(column: str) -> pl.Expr:
-    fen = pl.col(column)
-    return (fen // 100).cast(pl.String) + "." + (fen % 100).cast(pl.String).str.zfill(2)
+def copy(folder: Path, made: Path) -> None:
+    """Put a copy of the plan ``made``, wherever it lies, in the place of ``folder``, in one step."""
+    beside = scratch(folder)
+    try:
+        shutil.copytree(made, beside, dirs_exist_ok=True)
+        replace(folder, beside)
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
 
 
-def _rounded(column: str) -> pl.Expr:
-    return _decimal((pl.col(column) * MICRO).round().cast(pl.Int64))
-
-
-def _decimal(millionths: pl.Expr) -> pl.Expr:
-    """Millionths as decimal text without trailing zeros."""
-    fraction = (millionths % MICRO).cast(pl.String).str.zfill(DECIMALS).str.strip_chars_end("0")
-    whole = (millionths // MICRO).cast(pl.String)
-    return pl.when(fraction == "").then(whole).otherwise(whole + "." + fraction)
+def newest(place: Path) -> Path | None:
+    """The plan in ``place``, where each better one comes in under the next number; None where there is none yet."""
+    kept = [path for path in place.iterdir() if path.name.isdecimal()] if place.is_dir() else []
+    return max(kept, key=lambda path: int(path.name), default=None)

@@ -1,27 +1,26 @@
 """From a dataset's files to a verified plan's folder: what the command line, the app and its workers all call."""
 
-import platform
 import shutil
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from importlib.metadata import version
 from pathlib import Path
 from time import monotonic
 from typing import Any, Literal
 
-from dss import folder, intake
-from models import findings, objectives, policy, verify
-from models.dataset import Dataset, build, sha256
+from dss import folder, intake, plan_files
+from dss.course import Course
+from dss.drafts import Drafts
+from dss.keeping import Keeper
+from dss.summary import Origin
+from models import policy, verify
+from models.dataset import build
 from models.engine.clock import Progress, silent
 from models.engine.plan_for import plan_for
 from models.engine.result import Result
 from models.messages import Message
-from models.plan import Plan
-from models.policy import Policy
 from models.solvers import Backend
 
-LIBRARIES = {"ortools": ("ortools",), "pulp": ("pulp",)}
 Status = Literal["optimal", "feasible", "infeasible", "unknown", "faulty", "usage", "refused"]
 
 
@@ -29,7 +28,8 @@ Status = Literal["optimal", "feasible", "infeasible", "unknown", "faulty", "usag
 class Request:
     """What is asked for: the dataset, the folder for the plan, the backend, and policy keys to be set anew.
 
-    ``overrides`` are ``KEY=VALUE`` in the policy's dotted keys; ``command`` is kept in the summary.
+    ``overrides`` are ``KEY=VALUE`` in the policy's dotted keys; ``command`` is kept in the summary; ``best`` is where
+    the best verified plan so far is kept while the search goes on (None: nowhere).
     """
 
     source: Path
@@ -37,6 +37,7 @@ class Request:
     backend: Backend = "ortools"
     overrides: Sequence[str] = ()
     command: str = ""
+    best: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,8 @@ class Outcome:
 def make_plan(request: Request, report: Callable[[Progress], None] = silent) -> Outcome:
     """Read, solve, verify and write; the plan is written whole, or not at all.
 
-    Raises ``folder.NotAPlanError`` if the folder holds something else than a plan.
+    ``report`` is told of each objective's best value and tightest bound so far. Raises ``folder.NotAPlanError`` if
+    the folder holds something else than a plan.
     """
     folder.check_free(request.out)
     started = monotonic()
@@ -69,20 +71,36 @@ def make_plan(request: Request, report: Callable[[Progress], None] = silent) -> 
     dataset, unfit = build(reading.dataset.tables(), used) if request.overrides else (reading.dataset, [])
     if dataset is None:
         return Outcome("usage", messages=tuple(unfit))
-    read = monotonic() - started
-    result = plan_for(dataset, used, request.backend, report)
-    seconds = {"read": read, **result.seconds, "total": monotonic() - started}
-    summary = _summary(request, reading.dataset, used, result, seconds)
-    return _written(request, result, summary, (*reading.messages, *result.messages))
+    origin = Origin(reading.dataset, used, request.backend, request.command)
+    drafts = Drafts(request.source, dataset, origin, Course(used.solve.objectives), monotonic() - started, started)
+    result = _solved(drafts, request, report)
+    seconds = {"read": drafts.read, **result.seconds, "total": monotonic() - started}
+    return _written(request, result, origin.summary(result, seconds), (*reading.messages, *result.messages))
+
+
+def _solved(drafts: Drafts, request: Request, report: Callable[[Progress], None]) -> Result:
+    """The search; what it finds on its way is kept as soon as it is verified."""
+    with Keeper(request.best, drafts) if request.best else nullcontext() as keeper:
+
+        def heard(progress: Progress) -> None:
+            report(drafts.course.hear(progress))
+            if keeper is not None and progress.plan is not None:
+                keeper.offer(progress.plan)
+
+        result = plan_for(drafts.dataset, drafts.origin.used, request.backend, heard)
+    if result.objectives:
+        last = result.objectives[-1]
+        report(drafts.course.hear(Progress(last.name, sum(result.seconds.values()), last.value, last.bound)))
+    return result
 
 
 def _written(request: Request, result: Result, summary: Mapping[str, Any], messages: tuple[Message, ...]) -> Outcome:
     made = folder.scratch(request.out)
     try:
         if result.plan is None:
-            folder.write_summary(made, summary)
+            plan_files.write_summary(made, summary)
         else:
-            folder.write(made, result.plan, summary)
+            plan_files.write(made, result.plan, summary)
             checked = verify.verify(request.source, made)
             if not checked.ok:
                 return Outcome("refused", summary, tuple(finding.message for finding in checked.findings))
@@ -90,36 +108,3 @@ def _written(request: Request, result: Result, summary: Mapping[str, Any], messa
     finally:
         shutil.rmtree(made, ignore_errors=True)
     return Outcome(result.status, summary, messages)
-
-
-def _summary(
-    request: Request, dataset: Dataset, used: Policy, result: Result, seconds: Mapping[str, float]
-) -> dict[str, Any]:
-    return {
-        "status": result.status,
-        "objectives": [
-            {"name": one.name, "value": one.value, "bound": one.bound, "gap": one.gap} for one in result.objectives
-        ],
-        **(_figures(result.plan) if result.plan else {}),
-        "seconds": {name: round(value, 3) for name, value in seconds.items()},
-        "backend": request.backend,
-        "versions": _versions(request.backend),
-        "created": datetime.now(UTC).isoformat(timespec="seconds"),
-        "command": request.command,
-        "changed_policy": [
-            {"key": key, "dataset": before, "used": after}
-            for key, before, after in policy.changes(dataset.policy, used)
-        ],
-        "dataset_sha256": sha256(dataset),
-    }
-
-
-def _figures(plan: Plan) -> dict[str, Any]:
-    figures = {name: objectives.value(name, plan) for name in ("alignment", "coverage", "equity", "cost", "dependency")}
-    unused = [row | {"amount": row["amount"] / 100} for row in findings.unused(plan).iter_rows(named=True)]
-    return {**figures, "unchecked": findings.unchecked(plan).to_dicts(), "unused": unused}
-
-
-def _versions(backend: Backend) -> dict[str, str]:
-    names = ("community-service-allocation", "polars", *LIBRARIES[backend])
-    return {"python": platform.python_version(), **{name: version(name) for name in names}}

@@ -5,7 +5,6 @@ private folder, which goes, with a solve that still runs, when the session or th
 """
 
 import shutil
-import sys
 import tempfile
 import weakref
 from collections.abc import Sequence
@@ -16,7 +15,8 @@ import streamlit as st
 
 from dss import intake, plan_view
 from dss.intake import Reading
-from dss.jobs import job
+from dss.jobs import solve
+from dss.jobs.channel import Record
 from dss.jobs.job import Job
 from dss.plan_view import PlanView
 from dss.texts import LANGUAGES, Language
@@ -24,9 +24,6 @@ from dss.uploads import Upload, store
 from models.dataset import Dataset
 
 DEMO = Path(__file__).parents[1] / "data" / "demo"
-PLANNED = ("optimal", "feasible")
-"""Outcomes with a plan."""
-WORKER = (sys.executable, "-m", "dss.jobs.worker")
 
 
 @dataclass(eq=False)
@@ -35,7 +32,9 @@ class State:
 
     - ``source``: folder or workbook of the dataset; None before anything was chosen; ``uploaded``: ids of its files
     - ``reading``: what reading it gave
-    - ``solve``: the newest solve, with the dataset that it works on; ``plan``: the newest plan
+    - ``solve``: the newest solve, with the dataset that it works on
+    - ``plan``: the plan that is shown, with what its solve reported until it was found (``course``)
+    - ``offered``: the plan of a solve that was ended early, while another plan is shown
     - ``drawn``: the language in which the page was last drawn as a whole
     """
 
@@ -46,6 +45,8 @@ class State:
     solve: Job | None = None
     solving: Dataset | None = None
     plan: PlanView | None = None
+    course: Sequence[Record] = ()
+    offered: PlanView | None = None
     drawn: Language | None = None
 
     def __post_init__(self) -> None:
@@ -87,18 +88,28 @@ class State:
         """Start a solve of the open dataset, for at most ``seconds``; one that runs is ended first."""
         if self.solve is not None:
             self.solve.cancel()
-        request = {"source": str(self.source), "overrides": [f"solve.seconds={seconds!r}"]}
-        self.solving, self.solve = self.dataset, job.start(WORKER, self._fresh("solve"), request)
+        if self.source is None:
+            raise ValueError(self.source)
+        overrides = [f"solve.seconds={seconds!r}"]
+        self.solving, self.offered = self.dataset, None
+        self.solve = solve.start(self._fresh("solve"), self.source, overrides, "ortools", "app")
         weakref.finalize(self, self.solve.cancel)
 
     def collect(self) -> None:
-        """Take over the plan of a solve that is done."""
-        if self.solve is None or self.solving is None or self.solve.stage != "done":
+        """Take over the plan of a solve that has ended; one that was ended early is offered beside another plan."""
+        if self.solve is None or self.solving is None or self.solve.stage == "working":
             return
-        folder = self.solve.folder / "plan"
-        planned = (self.solve.outcome or {})["status"] in PLANNED
-        if planned and (self.plan is None or self.plan.folder != folder):
-            self.plan = plan_view.read(folder, self.solving)
+        folder = solve.plan(self.solve)
+        if folder is None or any(view is not None and view.folder == folder for view in (self.plan, self.offered)):
+            return
+        self.offered = plan_view.read(folder, self.solving)
+        if self.solve.stage == "done" or self.plan is None or self.outdated:
+            self.take()
+
+    def take(self) -> None:
+        """Show the plan that is offered."""
+        if self.offered is not None and self.solve is not None:
+            self.plan, self.offered, self.course = self.offered, None, self.solve.history
 
     def _fresh(self, name: str) -> Path:
         """A new folder of ours."""

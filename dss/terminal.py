@@ -1,33 +1,70 @@
-"""What commands share on a terminal: languages, messages, and a standard output that holds results alone."""
+"""What commands share on a terminal: languages, messages, words for figures, and Ctrl-C."""
 
-import os
-import sys
+import signal
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
+from types import FrameType
 from typing import Annotated
 
 import typer
 
 from dss.texts import Language, render, translator
-from models.messages import Message
+from models.messages import Message, mark
 
 Lang = Annotated[Language, typer.Option("--lang", help="Language of messages: zh or en.", envvar="DSS_LANG")]
 Json = Annotated[bool, typer.Option("--json", help="Print the result for machines, as JSON.")]
 LEVELS = {"error": "Error", "warning": "Warning", "info": "Note"}
 
 
+OBJECTIVES = {
+    "alignment": mark("Alignment of supply and demand"),
+    "coverage": mark("Coverage"),
+    "equity": mark("Lowest coverage of a community"),
+    "cost": mark("Cost"),
+    "dependency": mark("Highest dependency on government money"),
+    "changes": mark("Changed awards"),
+}
+
+
+@dataclass
+class Interrupts:
+    """Whether the person has asked to end, by Ctrl-C."""
+
+    asked: bool = False
+
+
 @contextmanager
-def results_only() -> Iterator[None]:
-    """Keep standard output for results: what solvers print there by themselves goes nowhere."""
-    sys.stdout.flush()
-    kept, nowhere = os.dup(1), os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, 1)
+def interrupts() -> Iterator[Interrupts]:
+    """While the block runs, Ctrl-C is noted, however often it comes, and breaks nothing off.
+
+    So does the system's request to end.
+    """
+    noted = Interrupts()
+
+    def note(number: int, frame: FrameType | None) -> None:  # noqa: ARG001 - that is how Python calls it
+        noted.asked = True
+
+    before = {number: signal.signal(number, note) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
-        yield
+        yield noted
     finally:
-        os.dup2(kept, 1)
-        os.close(kept)
-        os.close(nowhere)
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def objective_words(name: str, lang: Language) -> str:
+    """The objective's name in words; its part of the demand stays as it is written."""
+    title, colon, part = name.partition(":")
+    return translator(lang)(OBJECTIVES[title]) + colon + part
+
+
+def value_words(name: str, value: float, lang: Language) -> str:
+    """An objective's value in its unit: yuan to the fen, a number of awards, or a share."""
+    _ = translator(lang)
+    if name == "cost":
+        return _("{amount:,.2f} yuan").format(amount=value)
+    return f"{value:.0f}" if name == "changes" else f"{value:.2%}"
 
 
 def tell(messages: Iterable[Message], lang: Language) -> None:

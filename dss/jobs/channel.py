@@ -1,13 +1,12 @@
 """What a job and its worker tell each other, as files in the job's folder.
 
 - ``request.json``: what to do, written before the worker starts
-- ``progress.jsonl``: one JSON object a line, appended by the worker; the last whole line counts
+- ``progress.jsonl``: one JSON object a line, appended by the worker; whole lines count
 - ``outcome.json``: written once and whole, as the worker's last act
 - ``log.txt``: what the worker printed, for those who look after the machine
 """
 
 import json
-import os
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
@@ -17,10 +16,10 @@ from models.messages import Message, Term
 Record = dict[str, Any]
 
 REQUEST, PROGRESS, OUTCOME, LOG = "request.json", "progress.jsonl", "outcome.json", "log.txt"
+PLAN, BEST = "plan", "best"
+"""Where the worker of a solve leaves its plan, and where it keeps the best verified one until then."""
 MEMORY = 3
 """Exit status of a worker that ran out of memory and could still say so."""
-TAIL = 65_536
-"""Bytes at the end of the progress file in which the last whole line is looked for."""
 
 
 def pack(message: Message) -> Record:
@@ -55,11 +54,12 @@ def append(path: Path, record: Record) -> None:
         file.write(json.dumps(record, ensure_ascii=False, default=str) + "\n")
 
 
-def last(path: Path) -> Record | None:
-    """The newest whole line of ``path``; None where there is none yet."""
+def lines(path: Path, start: int = 0) -> tuple[list[Record], int]:
+    """The whole lines of ``path`` from byte ``start``, the oldest first, and the byte behind them."""
     if not path.exists():
-        return None
+        return [], start
     with path.open("rb") as file:
-        file.seek(max(0, path.stat().st_size - TAIL), os.SEEK_SET)
-        whole = file.read().split(b"\n")[:-1]
-    return json.loads(whole[-1]) if whole else None
+        file.seek(start)
+        whole = file.read().rpartition(b"\n")[0]
+    found = [json.loads(line) for line in whole.splitlines()]
+    return found, start + len(whole) + 1 if found else start

@@ -1,5 +1,6 @@
 """The parent's side of a job: start it, look at it, cancel it."""
 
+import os
 import subprocess
 import time
 from collections.abc import Sequence
@@ -21,6 +22,12 @@ CRASHED = mark(
 )
 KILLED = frozenset({-9, 137})
 """What a process leaves that was ended from outside: in practice the system, short of memory."""
+SHORT = (b"bad_alloc", b"memory allocation of", b"MemoryError", b"Cannot allocate memory", b"can't start new thread")
+"""What libraries print where they are refused memory; some say nothing, and their end looks like any other crash."""
+LAST_WORDS = 100_000
+"""Bytes at the end of the log in which these words stand."""
+HOUSE = Path(__file__).parents[2]
+"""Where this program lies: its workers run the same, whatever the folder that somebody works in."""
 
 
 @dataclass
@@ -35,6 +42,8 @@ class Job:
     started: float = field(default_factory=time.monotonic)
     ended: float | None = None
     cancelled: bool = False
+    _history: list[channel.Record] = field(default_factory=list, repr=False)
+    _read: int = field(default=0, repr=False)
 
     @property
     def stage(self) -> Stage:
@@ -53,9 +62,16 @@ class Job:
         return (self.ended or time.monotonic()) - self.started
 
     @property
+    def history(self) -> Sequence[channel.Record]:
+        """All that the worker reported, the oldest first."""
+        news, self._read = channel.lines(self.folder / channel.PROGRESS, self._read)
+        self._history += news
+        return self._history
+
+    @property
     def progress(self) -> channel.Record | None:
         """The newest thing that the worker reported."""
-        return channel.last(self.folder / channel.PROGRESS)
+        return self.history[-1] if self.history else None
 
     @property
     def outcome(self) -> channel.Record | None:
@@ -68,9 +84,16 @@ class Job:
         if self.stage != "failed":
             return None
         status = self.process.returncode
-        if status in KILLED or status == channel.MEMORY:
+        if status in KILLED or status == channel.MEMORY or self._short_of_memory:
             return Message("error", OUT_OF_MEMORY)
         return Message("error", CRASHED, {"status": status, "log": str(self.folder / channel.LOG)})
+
+    @property
+    def _short_of_memory(self) -> bool:
+        with (self.folder / channel.LOG).open("rb") as log:
+            log.seek(max(0, log.seek(0, os.SEEK_END) - LAST_WORDS))
+            words = log.read()
+        return any(sign in words for sign in SHORT)
 
     def cancel(self) -> None:
         """End the worker and everything that it started; returns when it is gone."""
@@ -93,5 +116,6 @@ def start(command: Sequence[str], folder: Path, request: channel.Record) -> Job:
             stderr=subprocess.STDOUT,
             start_new_session=True,
             creationflags=processes.FLAGS,
+            env=os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, [str(HOUSE), os.environ.get("PYTHONPATH")]))},
         )
     return Job(folder, process)

@@ -1,5 +1,6 @@
 """The child's side of a job, whatever the work."""
 
+import faulthandler
 import traceback
 from collections.abc import Callable
 from pathlib import Path
@@ -13,6 +14,7 @@ Work = Callable[[channel.Record, Path, Report], channel.Record]
 
 def serve(folder: Path, work: Work) -> int:
     """Do ``work`` for the request in ``folder`` and leave the outcome there; returns the exit status."""
+    faulthandler.enable()
     processes.end_with_parent()
     processes.first_to_go()
     request = channel.read(folder / channel.REQUEST)

@@ -4,21 +4,25 @@ import sys
 from pathlib import Path
 
 from dss.jobs import channel
+from dss.jobs.history import History
 from dss.jobs.serving import Report, serve
 from dss.planning import Request, make_plan
 from models.engine.clock import Progress
 
 
 def plan(request: channel.Record, folder: Path, report: Report) -> channel.Record:
-    """Make the plan of ``request`` (source, overrides) in ``folder/plan``; outcome: status, messages."""
-    asked = Request(Path(request["source"]), folder / "plan", overrides=request["overrides"], command="app")
-    outcome = make_plan(asked, lambda progress: report(_record(progress)))
+    """Make the plan of ``request`` (see ``dss.jobs.solve``) in ``folder``; outcome: status, messages."""
+    history = History()
+
+    def heard(progress: Progress) -> None:
+        line = history.pick(progress)
+        if line is not None:
+            report(line)
+
+    given = {name: request[name] for name in ("backend", "overrides", "command")}
+    places = {"out": folder / channel.PLAN, "best": folder / channel.BEST}
+    outcome = make_plan(Request(Path(request["source"]), **places, **given), heard)
     return {"status": outcome.status, "messages": [channel.pack(message) for message in outcome.messages]}
-
-
-def _record(progress: Progress) -> channel.Record:
-    """What a page shows of a solve that runs."""
-    return {name: getattr(progress, name) for name in ("objective", "seconds", "value", "bound")}
 
 
 if __name__ == "__main__":

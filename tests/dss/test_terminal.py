@@ -1,29 +1,42 @@
 """What commands share on a terminal."""
 
-import os
-import sys
+import signal
 
 import pytest
 
-from dss.terminal import line, results_only, tell
+from dss.terminal import OBJECTIVES, interrupts, line, objective_words, tell, value_words
+from models import objectives
 from models.messages import Message, mark
 
 WRONG = Message("error", mark("a fund"), {}, "funds", 3, "amount", "-5")
 
 
-def test_what_is_printed_past_python_is_no_result(capfd: pytest.CaptureFixture[str]) -> None:
-    sys.stdout.write("before\n")
-    with results_only():
-        os.write(1, b"a solver's banner\n")
-    sys.stdout.write("after\n")
-    assert capfd.readouterr().out == "before\nafter\n"
+def test_ctrl_c_is_noted_and_breaks_nothing_off_however_often_it_comes() -> None:
+    with interrupts() as noted:
+        assert not noted.asked
+        for number in (signal.SIGINT, signal.SIGINT, signal.SIGTERM):
+            signal.raise_signal(number)
+        assert noted.asked
 
 
-def test_standard_output_is_back_also_after_a_failure(capfd: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(ZeroDivisionError), results_only():
-        raise ZeroDivisionError
-    os.write(1, b"result\n")
-    assert capfd.readouterr().out == "result\n"
+def test_afterwards_ctrl_c_does_what_it_did_before() -> None:
+    with interrupts():
+        pass
+    with pytest.raises(KeyboardInterrupt):
+        signal.raise_signal(signal.SIGINT)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "words"),
+    [("cost", 1234.5, "1,234.50 yuan"), ("changes", 12.0, "12"), ("alignment:group=old", 0.12345, "12.35%")],
+)
+def test_a_value_is_told_in_its_own_unit(name: str, value: float, words: str) -> None:
+    assert value_words(name, value, "en") == words
+
+
+def test_an_objective_is_told_in_words_and_its_part_of_the_demand_as_it_is() -> None:
+    assert objective_words("alignment:group=老人", "zh") == "供需匹配度:group=老人"
+    assert {objective_words(name, "en") for name in objectives.NAMES} == set(OBJECTIVES.values())
 
 
 def test_a_message_says_where_it_was_seen(capsys: pytest.CaptureFixture[str]) -> None:

@@ -4,20 +4,19 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 import tomllib
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args, get_type_hints
 
 import pytest
 from typer.testing import CliRunner, Result
 
-from dss import folder, planning
-from dss.cli import app
+from dss import folder
+from dss.cli import build
 from dss.commands import plan
-from dss.texts import Language
-from models.engine.clock import Progress
-from models.messages import Message
-from models.verify import Finding, Report
+from dss.jobs import solve
+from models.solvers import Backend
 from tests.builders import dataset, files, policy
 from tests.dss import small
 
@@ -28,7 +27,7 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def ran(source: Path, out: Path, *options: str) -> Result:
-    return CliRunner().invoke(app, ["plan", str(source), "--out", str(out), *options])
+    return CliRunner().invoke(build("zh"), ["plan", str(source), "--out", str(out), *options])
 
 
 def summary(out: Path) -> dict[str, Any]:
@@ -92,10 +91,26 @@ def test_a_folder_that_another_program_holds_is_told_and_left(
         raise folder.InUseError(out)
 
     monkeypatch.setattr(folder, "replace", held)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     result = ran(source, tmp_path / "p")
     assert (result.exit_code, result.stdout) == (1, "")
     assert "正被其他程序打开" in result.stderr
+    (kept,) = tmp_path.glob("dss-*/plan")
+    assert str(kept) in result.stderr
+    assert summary(kept)["status"] == "optimal"
     assert not (tmp_path / "p").exists()
+
+
+def test_a_place_that_cannot_be_written_is_told_and_the_plan_kept(
+    source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    (tmp_path / "letter").touch()
+    result = ran(source, tmp_path / "letter" / "p", "--lang", "en")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "The plan cannot be written" in result.stderr
+    (kept,) = tmp_path.glob("dss-*/plan")
+    assert str(kept) in result.stderr
 
 
 def test_objectives_replace_the_policys_list_in_their_order(source: Path, tmp_path: Path) -> None:
@@ -179,16 +194,41 @@ def test_no_plan_ends_with_status_1_the_reason_and_the_summary_alone(tmp_path: P
     assert "There is no plan that keeps all rules." in ran(source, tmp_path / "p", "--lang", "en").stdout
 
 
+def by_child(work: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a worker of the tests do ``work`` in the place of the project's own."""
+    child = Path(__file__).parents[1] / "jobs" / "child.py"
+    monkeypatch.setattr(solve, "WORKER", (sys.executable, str(child), work))
+
+
 def test_a_plan_that_fails_the_check_ends_with_status_1_and_is_not_written(
     source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    wrong = Finding("money", Message("error", "a fen is missing"))
-    monkeypatch.setattr(planning.verify, "verify", lambda *_: Report((wrong,), None, ()))
+    by_child("refused", monkeypatch)
     result = ran(source, tmp_path / "p", "--json", "--lang", "en")
     assert (result.exit_code, result.stdout) == (1, "")
     assert "failed the check" in result.stderr
     assert "a fen is missing" in result.stderr
     assert not (tmp_path / "p").exists()
+
+
+def test_a_crash_ends_with_status_1_plain_words_and_a_log(
+    source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    by_child("fail", monkeypatch)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    result = ran(source, tmp_path / "p", "--lang", "en")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "ended unexpectedly" in result.stderr
+    assert "Traceback" not in result.stderr
+    (log,) = tmp_path.glob("dss-*/log.txt")
+    assert str(log) in result.stderr
+    assert not (tmp_path / "p").exists()
+
+
+def test_nothing_but_the_plan_is_left(source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    assert ran(source, tmp_path / "p").exit_code == 0
+    assert [path.name for path in tmp_path.iterdir()] == ["p"]
 
 
 def test_an_earlier_plan_is_replaced(source: Path, tmp_path: Path) -> None:
@@ -208,10 +248,14 @@ def test_warnings_are_counted_and_not_listed(tmp_path: Path) -> None:
     assert "dss validate lists them" in ran(source, tmp_path / "p", "--lang", "en").stderr
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize("name", ["alignment:group=old", "cost", "changes"])
-def test_progress_is_told_in_words_and_in_the_objectives_unit(name: str, lang: Language) -> None:
-    text = plan._progress(Progress(name, 3.4, 1234.5, None), lang)  # noqa: SLF001 - what a terminal alone shows
-    assert "3 " in text
-    assert ("–" in text, name.partition(":")[0] in text) == (True, False)
-    assert {"cost": "1,234.50", "changes": "123", "alignment:group=old": "123450.00%"}[name] in text
+def test_every_backend_can_be_asked_for() -> None:
+    assert get_args(get_type_hints(plan.run)["backend"]) == get_args(Backend)
+
+
+def test_the_command_itself_imports_nothing_that_solves() -> None:
+    heavy = ("polars", "numpy", "ortools", "highspy", "pandera", "models.engine", "dss.planning")
+    command = (
+        f"import sys; from dss.cli import build; build('zh', ['plan']); print([n for n in {heavy} if n in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", command], capture_output=True, check=True, text=True)
+    assert done.stdout == "[]\n"

@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 from typer.testing import CliRunner
 
-from dss.cli import app
+from dss.cli import build
 from dss.intake import read
 from models.dataset import sha256
 from models.schemas import tables
@@ -16,7 +16,7 @@ from tests.dss.intake.samples import SMALL, changed, errors, folder, numbered, w
 
 def run(*arguments: object) -> tuple[int, str, str]:
     """Exit status, standard output, standard error."""
-    result = CliRunner().invoke(app, ["template", *map(str, arguments)])
+    result = CliRunner().invoke(build("zh"), ["template", *map(str, arguments)])
     return result.exit_code, result.stdout, result.stderr
 
 

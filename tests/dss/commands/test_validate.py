@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from dss.cli import app
+from dss.cli import build
 from tests.dss.intake.samples import SMALL, changed, folder, workbook
 
 
 def run(*arguments: object) -> tuple[int, str, str]:
     """Exit status, standard output, standard error."""
-    result = CliRunner().invoke(app, ["validate", *map(str, arguments)])
+    result = CliRunner().invoke(build("zh"), ["validate", *map(str, arguments)])
     return result.exit_code, result.stdout, result.stderr
 
 

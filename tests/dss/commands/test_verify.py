@@ -5,14 +5,14 @@ from pathlib import Path
 
 from typer.testing import CliRunner, Result
 
-from dss.cli import app
+from dss.cli import build
 from dss.commands.verify import RULES
 from models.verify import verify
 from tests.models.verify.sample import Written, sample, write
 
 
 def ran(plan: Written, *options: str) -> Result:
-    return CliRunner().invoke(app, ["verify", str(plan.dataset), str(plan.plan), *options])
+    return CliRunner().invoke(build("zh"), ["verify", str(plan.dataset), str(plan.plan), *options])
 
 
 def test_a_right_plan_ends_with_status_0_and_its_figures(tmp_path: Path) -> None:
@@ -97,7 +97,7 @@ def test_a_dataset_at_fault_ends_with_status_1_and_its_errors(tmp_path: Path) ->
 
 def test_a_folder_that_is_not_there_is_wrong_usage(tmp_path: Path) -> None:
     plan = write(sample(), tmp_path)
-    assert CliRunner().invoke(app, ["verify", str(plan.dataset), str(tmp_path / "none")]).exit_code == 2
+    assert CliRunner().invoke(build("zh"), ["verify", str(plan.dataset), str(tmp_path / "none")]).exit_code == 2
 
 
 def test_every_rule_that_a_finding_can_name_has_words(tmp_path: Path) -> None:

@@ -1,6 +1,5 @@
 """Jobs with real child processes: result, progress, cancel, crash, memory, and the server's end."""
 
-import os
 import subprocess
 import sys
 import time
@@ -11,28 +10,10 @@ import pytest
 
 from dss.jobs import job
 from dss.jobs.job import Job
+from tests.dss.jobs import long
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="looks for processes as POSIX does")
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks for processes as Linux does")
 CHILD = Path(__file__).with_name("child.py")
-PATIENCE = 30.0
-
-
-def until(true: Callable[[], object], seconds: float = PATIENCE) -> float:
-    """Seconds until ``true()``; fails after ``seconds``."""
-    start = time.monotonic()
-    while not true():
-        assert time.monotonic() - start < seconds, "waited in vain"
-        time.sleep(0.02)
-    return time.monotonic() - start
-
-
-def alive(pid: int) -> bool:
-    """Whether the process runs (a dead one that nobody has collected does not)."""
-    try:
-        os.kill(pid, 0)
-        return " Z " not in Path(f"/proc/{pid}/stat").read_text(encoding="ascii")
-    except (ProcessLookupError, FileNotFoundError):
-        return False
 
 
 @pytest.fixture
@@ -49,7 +30,7 @@ def start(tmp_path: Path) -> Iterator[Callable[[str], Job]]:
 
 
 def ended(each: Job) -> Job:
-    until(lambda: each.stage != "working")
+    long.until(lambda: each.stage != "working")
     each.cancel()
     return each
 
@@ -73,13 +54,32 @@ def test_a_job_that_was_just_started_is_working_and_has_no_outcome(start: Callab
     assert (working.stage, working.outcome, working.failure) == ("working", None, None)
 
 
-def test_cancel_ends_the_worker_and_its_children_within_two_seconds(start: Callable[[str], Job]) -> None:
+def test_the_history_has_everything_that_was_reported_in_its_order(start: Callable[[str], Job]) -> None:
+    talking = start("talk")
+    long.until(lambda: len(talking.history) > 10)
+    assert ended(talking).stage == "done"
+    assert [line["seconds"] for line in talking.history] == list(range(50))
+    assert talking.progress == talking.history[-1]
+
+
+def test_a_job_runs_the_same_code_whatever_the_folder_that_somebody_works_in(
+    start: Callable[[str], Job], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "dss").mkdir()
+    (tmp_path / "dss" / "__init__.py").write_text("raise ImportError")
+    monkeypatch.chdir(tmp_path)
+    assert ended(start("answer")).stage == "done"
+
+
+def test_cancel_ends_the_worker_and_its_children_within_a_second(start: Callable[[str], Job]) -> None:
     working = start("hang")
-    until(lambda: working.progress)
+    long.until(lambda: working.progress)
     pids = working.progress["pids"]  # type: ignore[index]
-    assert all(alive(pid) for pid in pids)
+    assert all(long.alive(pid) for pid in pids)
+    began = time.monotonic()
     working.cancel()
-    assert until(lambda: not any(alive(pid) for pid in pids)) < 2
+    long.until(lambda: not any(long.alive(pid) for pid in pids))
+    assert time.monotonic() - began < 1
     assert working.stage == "cancelled"
 
 
@@ -105,11 +105,11 @@ def test_the_log_keeps_the_details_of_a_failure(start: Callable[[str], Job]) -> 
 
 def test_a_crashed_worker_leaves_no_children_behind(start: Callable[[str], Job]) -> None:
     failed = ended(start("crash"))
-    until(lambda: not any(alive(pid) for pid in failed.progress["pids"]), 2)  # type: ignore[index]
+    long.until(lambda: not any(long.alive(pid) for pid in failed.progress["pids"]), 2)  # type: ignore[index]
 
 
-@pytest.mark.parametrize("work", ["hunger", "killed"])
-def test_running_out_of_memory_is_told_as_such(start: Callable[[str], Job], work: str) -> None:
+@pytest.mark.parametrize("work", ["hunger", "hunger_in_a_library", "killed"])
+def test_running_out_of_memory_is_told_as_such_however_it_ends(start: Callable[[str], Job], work: str) -> None:
     failed = ended(start(work))
     assert failed.failure is not None
     assert "out of memory" in failed.failure.template
@@ -133,8 +133,8 @@ def test_no_worker_outlives_a_server_that_is_killed(tmp_path: Path) -> None:
         assert server.stdout is not None
         pids = [int(pid) for pid in server.stdout.readline().split()]
         assert len(pids) == 2
-        assert all(alive(pid) for pid in pids)
+        assert all(long.alive(pid) for pid in pids)
     finally:
         server.kill()
         server.communicate()
-    assert until(lambda: not any(alive(pid) for pid in pids)) < 2
+    long.until(lambda: not any(long.alive(pid) for pid in pids), 2)
