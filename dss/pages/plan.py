@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dss.panels import headline, page, reasons, results, solving, unused
+from dss.panels import course, headline, page, reasons, results, solving, unused
 from dss.state import current, language
 from dss.texts import translator
 from models.messages import mark
@@ -35,7 +35,10 @@ def render() -> None:
         return
     if state.outdated:
         st.warning(_("The data have changed since this plan was made. Solve again for a plan of the new data."))
+    if view.summary.get("ended_early"):
+        st.info(solving.early(view, lang))
     headline.show(view, lang)
+    course.afterwards(state.course, lang)
     results.download(view, lang)
     results.show_gap(view, lang)
     results.show_awards(view, lang)

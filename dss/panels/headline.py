@@ -3,8 +3,8 @@
 import streamlit as st
 
 from dss import plan_view
+from dss.goals import worded
 from dss.panels.page import verbatim
-from dss.panels.solving import GOALS
 from dss.plan_view import PlanView
 from dss.texts import Language, translator
 from dss.texts.numbers import money, percent
@@ -36,7 +36,7 @@ def show(view: PlanView, lang: Language) -> None:
 def sureness(objective: str, gap: float, lang: Language) -> str:
     """What is proven about one objective, in plain words."""
     _ = translator(lang)
-    goal = _(GOALS[objective.partition(":")[0]])
+    goal = worded(objective, lang)
     if gap == 0:
         return _("Proven: no plan that keeps the rules is better in {goal}.").format(goal=goal)
     return _("Proven: no plan that keeps the rules is better in {goal} by more than {gap} of its value.").format(

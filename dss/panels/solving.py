@@ -2,24 +2,19 @@
 
 import streamlit as st
 
-from dss.jobs import channel
+from dss.goals import shown, worded
+from dss.jobs import channel, solve
 from dss.jobs.job import Job
+from dss.panels import course
+from dss.plan_view import PlanView
 from dss.state import State, language
 from dss.texts import Language, render, translator
-from dss.texts.numbers import NOTHING, money, percent, whole
+from dss.texts.numbers import percent
 from models.messages import mark
 
 EVERY = 0.5
 """Seconds between two looks at a solve."""
 LEAST, MOST = 1, 3600
-GOALS = {
-    "alignment": mark("supply–demand alignment"),
-    "coverage": mark("coverage"),
-    "equity": mark("lowest coverage of a community"),
-    "cost": mark("money used"),
-    "dependency": mark("highest dependency on government money"),
-    "changes": mark("changes against last year"),
-}
 ENDED = {
     "infeasible": mark("No plan can keep all the rules."),
     "unknown": mark("No plan was found in the time given. Allow more time and solve again."),
@@ -56,7 +51,7 @@ def watch(state: State, lang: Language) -> None:
     if state.solve.stage == "working":
         st.fragment(run_every=EVERY)(_working)(state, state.solve, lang)
     else:
-        _ended(state.solve, lang)
+        _ended(state, state.solve, lang)
 
 
 def _working(state: State, job: Job, lang: Language) -> None:
@@ -67,10 +62,12 @@ def _working(state: State, job: Job, lang: Language) -> None:
     with st.container(border=True, key="working"):
         text, button = st.columns([5, 1], vertical_alignment="center")
         text.markdown(f"**{_('Solving …')}** {_('{seconds} seconds').format(seconds=int(job.seconds))}")
-        text.markdown(found(job.progress, lang))
+        history = job.history
+        text.markdown(found(history[-1] if history else None, lang))
         if button.button(_("Cancel"), key="cancel", width="stretch"):
             job.cancel()
             st.rerun()
+        course.live(history, lang)
 
 
 def found(progress: channel.Record | None, lang: Language) -> str:
@@ -78,33 +75,51 @@ def found(progress: channel.Record | None, lang: Language) -> str:
     _ = translator(lang)
     if progress is None:
         return _("Reading the data and setting up the rules.")
-    goal = progress["objective"].partition(":")[0]
+    objective = progress["objective"]
     if progress["value"] is None:
-        return _("Looking for a plan; goal: {goal}.").format(goal=_(GOALS[goal]))
-    best, bound = (_value(goal, progress[key], lang) for key in ("value", "bound"))
-    return _("Best plan so far: {goal} {best}; no plan can be better than {bound}.").format(
-        goal=_(GOALS[goal]), best=best, bound=bound
+        return _("Looking for a plan; goal: {goal}.").format(goal=worded(objective, lang))
+    best, bound = (shown(objective, progress[key], lang) for key in ("value", "bound"))
+    return _("Best plan so far: {goal} {best}; no plan can be better than {bound}, a gap of {gap}.").format(
+        goal=worded(objective, lang), best=best, bound=bound, gap=percent(progress["gap"], 3)
     )
 
 
-def _value(goal: str, value: float | None, lang: Language) -> str:
-    if value is None:
-        return NOTHING
-    if goal == "cost":
-        return money(round(value * 100), lang)
-    return whole(round(value)) if goal == "changes" else percent(value, 2)
-
-
-def _ended(job: Job, lang: Language) -> None:
+def _ended(state: State, job: Job, lang: Language) -> None:
+    """How a solve ended that has no plan of its own, and the plan that it had found by then."""
     _ = translator(lang)
     if job.stage == "cancelled":
-        st.info(
-            _("Solving was cancelled after {seconds} seconds. Nothing was changed.").format(seconds=int(job.seconds))
-        )
+        words = _("Solving was cancelled after {seconds} seconds.").format(seconds=int(job.seconds))
+        nothing = "" if solve.plan(job) else _("No plan was found until then; nothing was changed.")
+        st.info(f"{words} {nothing}")
     elif job.failure is not None:
         st.error(render(job.failure, lang))
     elif job.outcome is not None and job.outcome["status"] in ENDED:
         _no_plan(job.outcome, lang)
+    if state.offered is not None:
+        _offer(state, state.offered, lang)
+
+
+def _offer(state: State, view: PlanView, lang: Language) -> None:
+    """The best plan of a solve that was ended early, for those who want to see it in the place of the one shown."""
+    _ = translator(lang)
+    text, button = st.columns([5, 1], vertical_alignment="center")
+    text.info(early(view, lang))
+    if button.button(_("Show this plan"), key="take", width="stretch"):
+        state.take()
+        st.rerun()
+
+
+def early(view: PlanView, lang: Language) -> str:
+    """What is known of a plan whose solve was ended early."""
+    first = view.summary["objectives"][0]
+    return translator(lang)(
+        "The best plan when solving was ended early, verified: {goal} {value}, proven to be within {gap} of what is "
+        "possible."
+    ).format(
+        goal=worded(first["name"], lang),
+        value=shown(first["name"], float(first["value"]), lang),
+        gap=percent(float(first["gap"]), 3),
+    )
 
 
 def _no_plan(outcome: channel.Record, lang: Language) -> None:

@@ -142,7 +142,7 @@ def test_a_solve_from_the_page_shows_its_plan(app: AppTest) -> None:
 
 def test_cancel_ends_the_worker_and_says_so(app: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
     child = Path(__file__).parents[1] / "jobs" / "child.py"
-    monkeypatch.setattr("dss.state.WORKER", (sys.executable, str(child), "hang"))
+    monkeypatch.setattr("dss.jobs.solve.WORKER", (sys.executable, str(child), "hang"))
     opened(app, "plan")
     button(app, "solve")
     solve = app.session_state["state"].solve
@@ -155,7 +155,7 @@ def test_cancel_ends_the_worker_and_says_so(app: AppTest, monkeypatch: pytest.Mo
 
 def test_a_crash_is_told_plainly(app: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
     child = Path(__file__).parents[1] / "jobs" / "child.py"
-    monkeypatch.setattr("dss.state.WORKER", (sys.executable, str(child), "hunger"))
+    monkeypatch.setattr("dss.jobs.solve.WORKER", (sys.executable, str(child), "hunger"))
     opened(app, "plan")
     button(app, "solve")
     until_solved(app)

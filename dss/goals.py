@@ -1,0 +1,33 @@
+"""Objectives in words and their values in their own units, as pages show them."""
+
+from dss.texts import Language, translator
+from dss.texts.numbers import NOTHING, money, percent, whole
+from models.messages import mark
+
+GOALS = {
+    "alignment": mark("supply–demand alignment"),
+    "coverage": mark("coverage"),
+    "equity": mark("lowest coverage of a community"),
+    "cost": mark("money used"),
+    "dependency": mark("highest dependency on government money"),
+    "changes": mark("changes against last year"),
+}
+
+
+def kind(objective: str) -> str:
+    """The objective without the part of the demand that it may name."""
+    return objective.partition(":")[0]
+
+
+def worded(objective: str, lang: Language) -> str:
+    """What ``objective`` is after."""
+    return translator(lang)(GOALS[kind(objective)])
+
+
+def shown(objective: str, value: float | None, lang: Language) -> str:
+    """``value`` of ``objective``: a share in percent, yuan as money, awards as a number; a dash for nothing."""
+    if value is None:
+        return NOTHING
+    if kind(objective) == "cost":
+        return money(round(value * 100), lang)
+    return whole(round(value)) if kind(objective) == "changes" else percent(value, 2)
