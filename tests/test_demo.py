@@ -19,7 +19,6 @@ from models.engine.race import race
 from models.engine.scout import Programs, Scout
 from models.engine.step import Run, Settings, Step, grown, stages, value_of
 from models.engine.tighten.links import rows as links
-from models.engine.whole import Effort
 from models.formulation import columns
 from models.policy import override
 from models.program import assemble, extended
@@ -86,11 +85,11 @@ def lifted(dataset: Dataset, bound: float, rule: str = "") -> bool:
     step = Step("alignment", goal, problem, program, Settings("ortools", 1e-3, 2, 1))
     programs = Programs(*stages(program))
 
-    def persons(values: Values, effort: Effort) -> None:
+    def persons(values: Values, gap: float) -> None:
         lower, upper = programs.whole.lower.copy(), programs.whole.upper.copy()
         awards = slice(problem.offers.height)
         lower[awards] = upper[awards] = np.round(values[awards])
-        outcome = grown(step, Run(replace(programs.whole, lower=lower, upper=upper), effort.gap, effort.clock.left))
+        outcome = grown(step, Run(replace(programs.whole, lower=lower, upper=upper), gap, SECONDS))
         if outcome.values is not None and value_of(goal, outcome.objective) > bound * (1 + 1e-6):
             raise BetterError
 

@@ -17,7 +17,7 @@ from models import objectives
 from models.engine.clock import Clock, Listen
 from models.engine.gap import gap_between, proven
 from models.engine.step import Step, objective_of, tighter, value_of
-from models.engine.whole import FINER, Effort, Whole
+from models.engine.whole import FINER, Whole
 from models.plan import AWARD, Plan
 
 Values = NDArray[np.float64]
@@ -37,7 +37,7 @@ class Board:
     Any thread may ``leave`` a solution and let a bound be ``heard``; the thread that made the board turns solutions
     into plans (``settle``) and reports.
 
-    - ``whole``: winners of a solution -> the best whole plan with them, None if they leave none
+    - ``whole``: winners of a solution, and a gap -> the best whole plan with them, None if they leave none
     - ``best``: the best solution so far; ``loss``: how much the plan's objective is worse for whole persons
     - ``value`` of the plan, and ``values``: its numbers, to start from
     """
@@ -45,7 +45,7 @@ class Board:
     step: Step
     clock: Clock
     listen: Listen
-    whole: Callable[[Values, Effort], Whole | None]
+    whole: Callable[[Values, float], Whole | None]
     bound: float
     plan: Plan | None = None
     value: float | None = None
@@ -106,7 +106,7 @@ class Board:
         """
         with self._lock:
             waiting, self._waiting = self._waiting, []
-        if self.done:
+        if self.proven:
             return False
         if waiting:
             first = sorted(waiting, key=lambda solution: solution.objective)[:TRIES]
@@ -123,7 +123,7 @@ class Board:
         if solution.objective >= self.objective or self._tried.get(choice, inf) <= 2 * gap:
             return False
         self._tried[choice] = gap
-        found = self.whole(solution.values, Effort(gap, self.clock))
+        found = self.whole(solution.values, gap)
         if found is None or (self.plan is not None and better(self.step.name, self.plan, found.plan) is self.plan):
             return False
         self.keep(found.plan, found.values)

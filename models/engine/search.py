@@ -6,19 +6,20 @@ program with whole persons is searched for the time that is left, from the best 
 """
 
 from dataclasses import dataclass
-from functools import partial
 
-from models.engine.board import Board
+from models.engine.board import Board, Values
 from models.engine.clock import Clock, Listen
 from models.engine.gap import proven
 from models.engine.race import race
 from models.engine.runs import run_by_run
 from models.engine.scout import Programs, Scout
 from models.engine.step import Step, stages
-from models.engine.whole import whole_plan
+from models.engine.whole import Effort, Whole, whole_plan
 from models.plan import Plan
 from models.solvers import Ending
 
+RACE = 0.93
+"""The part of the time that is raced; the rest makes the last solution a plan."""
 PROOF = 0.1
 """With continuous persons a proof goes on to this part of the gap: whole persons cost the rest."""
 
@@ -35,8 +36,11 @@ class Found:
 def search(step: Step, start: Plan | None, clock: Clock, listen: Listen) -> Found:
     """The best plan for ``step`` before ``clock`` ends, no worse than ``start``."""
     programs = Programs(*stages(step.program))
-    whole = partial(whole_plan, step, programs.whole)
-    board = Board(step, clock, listen, whole, 1.0 if step.goal.maximize else 0.0)
+
+    def whole(values: Values, gap: float) -> Whole | None:
+        return whole_plan(step, programs.whole, values, Effort(gap, clock))
+
+    board = Board(step, Clock(clock.left * RACE), listen, whole, 1.0 if step.goal.maximize else 0.0)
     if start is not None:
         board.keep(start)
     ending = (_raced if step.settings.backend == "ortools" else run_by_run)(board, programs)

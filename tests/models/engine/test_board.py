@@ -8,10 +8,10 @@ import polars as pl
 import pytest
 
 from models import objectives
-from models.engine.board import Board, better
+from models.engine.board import Board, Values, better
 from models.engine.clock import Clock, Listen, unheard
 from models.engine.step import Run, Settings, Step, objective_of, stages, task, value_of
-from models.engine.whole import whole_plan
+from models.engine.whole import Effort, Whole, whole_plan
 from models.formulation import formulate
 from models.plan import Plan
 from models.solvers.highs import Steering, tree, unkept, unstopped
@@ -25,9 +25,12 @@ def board(name: str = "coverage", listen: Listen = unheard, seconds: float = 20.
     made = problem(policy(name), projects=PROJECTS, demands=[{"persons": 10}])
     goal = objectives.goal(name, made, made.size)
     step = Step(name, goal, made, formulate(made, [goal]), Settings("ortools", gap, 1, 1))
-    whole = stages(step.program)[1]
-    bound = 1.0 if goal.maximize else 0.0
-    return Board(step, Clock(seconds), listen, lambda values, effort: whole_plan(step, whole, values, effort), bound)
+    program = stages(step.program)[1]
+
+    def whole(values: Values, to: float) -> Whole | None:
+        return whole_plan(step, program, values, Effort(to, Clock(20.0)))
+
+    return Board(step, Clock(seconds), listen, whole, 1.0 if goal.maximize else 0.0)
 
 
 def solution(made: Board, most: float = 1.0) -> np.ndarray:
