@@ -19,6 +19,8 @@ TICK = 0.2
 """Seconds between two looks at what has come in."""
 SETTLE = 1.0
 """Seconds for which a plan waits for a better one: short solves end undisturbed, and bursts make one plan."""
+REFRESH = 0.3
+"""Seconds between two summaries of the plan that is kept."""
 SPARE = 15.0
 """After a plan was written, so many times the seconds that it took go by before the next one is; so with summaries."""
 RETRY = 20.0
@@ -74,9 +76,9 @@ class Keeper:
         while not self._over.wait(TICK):
             try:
                 if self._waiting is not None and monotonic() >= self._next_plan:
-                    self._next_plan = _later(self._keep)
+                    self._next_plan = _later(self._keep, SETTLE)
                 elif self._kept is not None and monotonic() >= self._next_summary:
-                    self._next_summary = _later(self._refresh)
+                    self._next_summary = _later(self._refresh, REFRESH)
             except OSError:  # a full disk, say: the search goes on, and its own plan may still find room
                 traceback.print_exc()
                 self._next_plan = self._next_summary = monotonic() + RETRY
@@ -108,8 +110,8 @@ class Keeper:
             self._kept = kept, plan, self._writer.refresh(kept, plan, summary)
 
 
-def _later(work: Callable[[], None]) -> float:
-    """Do ``work``; the moment when it is due again."""
+def _later(work: Callable[[], None], least: float) -> float:
+    """Do ``work``; the moment when it is due again, after ``least`` seconds at the earliest."""
     started = monotonic()
     work()
-    return monotonic() + max(SETTLE, SPARE * (monotonic() - started))
+    return monotonic() + max(least, SPARE * (monotonic() - started))

@@ -15,7 +15,7 @@ from models.plan import Plan
 from models.policy import Policy
 from models.solvers import Backend
 
-LIBRARIES = {"ortools": ("ortools",), "pulp": ("pulp",)}
+LIBRARIES = {"ortools": ("highspy", "ortools"), "pulp": ("pulp",)}
 FIGURES = ("alignment", "coverage", "equity", "cost", "dependency")
 
 
@@ -39,6 +39,7 @@ class Origin:
             "objectives": listed(result.objectives),
             **(_figures(result.plan) if result.plan else {}),
             "seconds": rounded(seconds),
+            "reproducible": result.reproducible,
             "backend": self.backend,
             "versions": _versions(self.backend),
             "created": datetime.now(UTC).isoformat(timespec="seconds"),

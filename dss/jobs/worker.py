@@ -1,6 +1,8 @@
 """The worker of a solve: ``python -m dss.jobs.worker FOLDER`` makes the plan that FOLDER asks for."""
 
 import sys
+import time
+from dataclasses import replace
 from pathlib import Path
 
 from dss.jobs import channel
@@ -11,11 +13,16 @@ from models.engine.clock import Progress
 
 
 def plan(request: channel.Record, folder: Path, report: Report) -> channel.Record:
-    """Make the plan of ``request`` (see ``dss.jobs.solve``) in ``folder``; outcome: status, messages."""
+    """Make the plan of ``request`` (see ``dss.jobs.solve``) in ``folder``; outcome: status, messages.
+
+    What is reported is timed from the moment of the request, as whoever waits counts.
+    """
     history = History()
+    waited = max(0.0, time.time() - (folder / channel.REQUEST).stat().st_mtime)
+    asked = time.monotonic() - waited
 
     def heard(progress: Progress) -> None:
-        line = history.pick(progress)
+        line = history.pick(replace(progress, seconds=time.monotonic() - asked))
         if line is not None:
             report(line)
 

@@ -42,11 +42,19 @@ def test_a_plan_is_verified_and_written_whole(source: Path, outcome: Outcome) ->
 
 def test_the_summary_has_what_the_contract_names(outcome: Outcome) -> None:
     assert set(outcome.summary) == {
-        "status", "objectives", "alignment", "coverage", "equity", "cost", "dependency", "seconds", "backend",
-        "unchecked", "unused", "versions", "created", "command", "changed_policy", "dataset_sha256",
+        "status", "objectives", "alignment", "coverage", "equity", "cost", "dependency", "seconds", "reproducible",
+        "backend", "unchecked", "unused", "versions", "created", "command", "changed_policy", "dataset_sha256",
     }  # fmt: skip
     assert set(outcome.summary["seconds"]) == {"read", "build", "solve", "total"}
     assert outcome.summary["command"] == "dss plan …"
+
+
+def test_only_a_plan_that_was_asked_to_be_reproducible_says_that_it_is(
+    source: Path, outcome: Outcome, tmp_path: Path
+) -> None:
+    assert outcome.summary["reproducible"] is False
+    again = make_plan(Request(source, tmp_path / "plan", overrides=["solve.reproducible=true"]))
+    assert again.summary["reproducible"] is True
 
 
 def test_the_figures_are_those_worked_out_by_hand(outcome: Outcome) -> None:
