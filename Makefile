@@ -10,13 +10,14 @@ COMPILE := $(BIN)/uv pip compile pyproject.toml --universal --generate-hashes --
 SUDO := $(shell test "$$(id -u)" = 0 || echo sudo)
 
 .DELETE_ON_ERROR:
-.PHONY: help run test check lint types contracts texts bench format lock browser clean
+.PHONY: help run test check lint types contracts texts bench bench-m bench-l bench-xl bench-odd format lock browser clean
 
 help:
 	@echo "make run       open the app on the demo dataset"
 	@echo "make test      every check: lint, format, types, import contracts, tests and the branches of models/ they reach"
 	@echo "make check     the same without the tests"
-	@echo "make bench     measure speed and memory, as ratios of one run"
+	@echo "make bench     measure speed and memory, as ratios of one run; beside the plain model for a subdistrict"
+	@echo "make bench-m, bench-l, bench-xl, bench-odd   the same for a district, a city, ten cities, rare rules"
 	@echo "make texts     list texts that miss their translation"
 	@echo "make format    put the code into the project's format"
 	@echo "make lock      pin the newest versions that pyproject.toml allows"
@@ -43,8 +44,23 @@ contracts: $(VENV)/.dev
 texts: $(VENV)/.dev
 	$(BIN)/python -m tests.texts
 
+# Hours, all together: each run has two threads, so nothing else should run beside them.
 bench: $(VENV)/.dev
 	$(BIN)/python -m tests.benchmarks
+	$(BIN)/python -m tests.benchmarks.compare demo S --seeds 5 --seconds 120
+	$(BIN)/python -m tests.benchmarks.lists
+
+bench-m: $(VENV)/.dev
+	$(BIN)/python -m tests.benchmarks.compare M --seeds 3 --seconds 300
+
+bench-l: $(VENV)/.dev
+	$(BIN)/python -m tests.benchmarks.compare L --seconds 900
+
+bench-xl: $(VENV)/.dev
+	$(BIN)/python -m tests.benchmarks.compare XL --seconds 3600 --only "project,lp simplex,lp interior"
+
+bench-odd: $(VENV)/.dev
+	$(BIN)/python -m tests.benchmarks.odd
 
 format: $(VENV)/.dev
 	$(BIN)/ruff check --fix .

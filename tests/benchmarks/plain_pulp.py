@@ -10,12 +10,16 @@ import pulp
 
 from models.dataset import Dataset
 from models.policy import Policy
+from tests.benchmarks import plain_objectives
 
 
 class PlainModel:
-    """``problem`` is the PuLP model of alignment (weighted persons, minimized with a minus) under all rules."""
+    """``problem`` is the PuLP model of one objective, minimized, under all rules.
 
-    def __init__(self, data: Dataset, policy: Policy) -> None:
+    ``x``, ``y``, ``z``, ``u`` and ``cost`` are what the contract calls so; money stands in thousands of yuan.
+    """
+
+    def __init__(self, data: Dataset, policy: Policy, objective: str = "alignment") -> None:
         """Read the tables into dictionaries and write every constraint of the contract."""
         self.data, self.policy = data, policy
         self.problem = pulp.LpProblem("plan", pulp.LpMinimize)
@@ -24,8 +28,8 @@ class PlainModel:
         self._deliveries()
         self._payments()
         self._loans()
-        self._objective()
         self._constraints()
+        self.aim = plain_objectives.AIMS[objective](self)
 
     def _index(self) -> None:
         data = self.data
@@ -123,23 +127,8 @@ class PlainModel:
                     near = owner != "community" or row["owner_id"] in at
                     if here and near and (own or row["shared_hours"] > 0):
                         name = f"u{len(self.u)}"
-                        self.u[number, org, project, need["kind"]] = (self.problem.add_variable(name, 0), own)
-
-    def _objective(self) -> None:
-        shares, slopes = self.policy.value.shares, self.policy.value.slopes
-        widths = [b - a for a, b in zip((0.0, *shares), shares, strict=False)]
-        effective, terms = defaultdict(list), []
-        for (_org, _project, number), variable in self.x.items():
-            effective[number].append(self.effect[_org, _project, number] * variable)
-        for number, parts in effective.items():
-            cell = self.cells[number]
-            pieces = [
-                self.problem.add_variable(f"v{number}_{k}", 0, width * cell["persons"])
-                for k, width in enumerate(widths)
-            ]
-            self.problem += pulp.lpSum(pieces) <= pulp.lpSum(parts)
-            terms += [-cell["priority"] * slope * piece for slope, piece in zip(slopes, pieces, strict=True)]
-        self.problem += pulp.lpSum(terms)
+                        foreign = owner == "organization" and not own
+                        self.u[number, org, project, need["kind"]] = (self.problem.add_variable(name, 0), own, foreign)
 
     def _constraints(self) -> None:
         problem, y = self.problem, self.y
@@ -159,7 +148,7 @@ class PlainModel:
                     problem += pulp.lpSum(persons[org, project]) == lock["persons"]
         for number, variables in served.items():
             problem += pulp.lpSum(variables) <= self.cells[number]["persons"]
-        cost = {}
+        self.cost = cost = {}
         for (org, project), offer in self.offers.items():
             award, total = y[self.number[org, project]], pulp.lpSum(persons[org, project])
             problem += total >= max(1, self.projects[project]["min_persons"]) * award
@@ -222,12 +211,12 @@ class PlainModel:
     def _sharing(self, persons: dict) -> None:
         used, lent, borrowed, share = defaultdict(list), defaultdict(list), defaultdict(list), defaultdict(list)
         limit = self.policy.sharing.max_borrowed_share
-        for (number, org, project, kind), (variable, own) in self.u.items():
+        for (number, org, project, kind), (variable, own, foreign) in self.u.items():
             used[org, project, kind].append(variable)
             lent[number].append(variable)
             if not own:
                 borrowed[number].append(variable)
-            share[org].append((-limit if own else 1 - limit) * variable)
+            share[org].append((1 - limit if foreign else -limit) * variable)
         for (org, project), number in self.number.items():
             for need in self.needs.get(project, ()):
                 due = need["hours_fixed"] / 100 * self.y[number]

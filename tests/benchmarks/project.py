@@ -1,0 +1,94 @@
+"""The project's own run: read, solved, written and verified, with every moment of it."""
+
+import tempfile
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from time import perf_counter
+from typing import TypeVar
+
+from dss import intake, plan_files
+from models import objectives
+from models.candidates import Problem, candidates
+from models.dataset import Dataset
+from models.engine.clock import Progress
+from models.engine.plan_for import plan_for
+from models.engine.settle import Manner, settle
+from models.plan import Plan
+from models.policy import Policy
+from models.verify import verify
+from tests.benchmarks.ran import Asked, Point, Ran
+
+T = TypeVar("T")
+NEAR = 0.05
+ENDINGS = {"optimal": "proven", "feasible": "limit", "unknown": "no plan", "infeasible": "infeasible"}
+NOT_ASKED = {"summary", "hash"}
+"""The check's findings about the summary, which a plan has that is written here without one."""
+
+
+def run(asked: Asked) -> Ran:
+    """Solve with the default backend; every figure of the plan is verified from its files."""
+    dataset, read = timed(lambda: opened(asked.source))
+    policy = with_solve(dataset.policy, asked)
+    told: list[Progress] = []
+    result, seconds = timed(lambda: plan_for(dataset, policy, report=told.append))
+    last = result.objectives[-1] if result.objectives else None
+    ran = Ran(
+        ENDINGS[result.status],
+        seconds,
+        last.value if last else None,
+        last.bound if last else None,
+        trace=tuple(Point(one.seconds, one.value, one.bound) for one in told),
+    )
+    if result.plan is None:
+        return replace(ran, parts={"read": read, "build": result.seconds["build"]})
+    everything = candidates(dataset, policy)
+    verified, check = checked(asked.source, result.plan)
+    served = result.plan.deliveries
+    exact = timed(lambda: settle(everything, served, Manner("ortools", few=True)))[1]
+    parts = {"read": read, "build": result.seconds["build"], "exact": exact, "check": check}
+    return replace(ran, verified=verified, parts=parts, first=_first(asked, everything, result.plan, told))
+
+
+def opened(source: Path) -> Dataset:
+    """The dataset in ``source``, which has no errors."""
+    reading = intake.read(source)
+    if reading.dataset is None:
+        raise RuntimeError(f"{source} has errors: {reading.messages[:3]}")
+    return reading.dataset
+
+
+def with_solve(policy: Policy, asked: Asked) -> Policy:
+    """The dataset's rules with what is asked."""
+    solve = {"objectives": asked.objectives, "gap": asked.gap, "seconds": asked.seconds, "threads": asked.threads}
+    return policy.model_copy(update={"solve": policy.solve.model_copy(update=solve)})
+
+
+def _passes(source: Path, plan: Plan, folder: Path) -> bool:
+    plan_files.write(folder, plan, {})
+    return {finding.rule for finding in verify(source, folder).findings} <= NOT_ASKED
+
+
+def timed(work: Callable[[], T]) -> tuple[T, float]:
+    """What ``work`` gives, and the seconds that it took."""
+    started = perf_counter()
+    return work(), perf_counter() - started
+
+
+def checked(source: Path, plan: Plan) -> tuple[bool, float]:
+    """Whether the files of ``plan`` pass every rule, and the seconds to write and to check them."""
+    with tempfile.TemporaryDirectory() as folder:
+        return timed(lambda: _passes(source, plan, Path(folder)))
+
+
+def _first(asked: Asked, everything: Problem, last: Plan, told: list[Progress]) -> float | None:
+    """Seconds until the first plan within 5 % of the last one was found and verified."""
+    name = asked.objectives[0]
+    sign, best = 1 if objectives.maximizes(name) else -1, objectives.value(name, last)
+    for one in told:
+        if one.plan is None or sign * (best - objectives.value(name, one.plan)) > NEAR * abs(best):
+            continue
+        good, seconds = checked(asked.source, replace(one.plan, problem=everything))
+        if good:
+            return one.seconds + seconds
+    return None
