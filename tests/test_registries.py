@@ -20,7 +20,7 @@ REGISTRIES = {
     "dss/pages": "data plan",
 }
 # What a folder's files share stands beside them.
-SHARED = {"models/schemas": {"columns", "table"}, "models/solvers": {"flow", "packed"}}
+SHARED = {"models/schemas": {"columns", "table"}, "models/solvers": {"flow", "highs", "packed", "reduced"}}
 
 
 @pytest.mark.parametrize("folder", REGISTRIES)

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from models.program import Arrays
 from models.solvers import Backend, Task, solve
-from models.solvers.highs import Steering, tree, unkept, unstopped
+from models.solvers.highs import Steering, tree
 
 ROUNDS = 6
 """Programs solved to make the arcs fewer, where that is asked for."""
@@ -153,8 +153,7 @@ def flows_of(split: Split, backend: Backend, *, few: bool) -> NDArray[np.float64
 
 def _fewer(rows: Rows, flows: NDArray[np.float64]) -> NDArray[np.float64]:
     """Flows by fewer arcs where a small tree finds them."""
-    steering = Steering(heard=unstopped, found=unkept, proving=True, nodes=NODES)
-    values = tree(_counted(rows, flows), steering).values
+    values = tree(_counted(rows, flows), Steering(proving=True, nodes=NODES)).values
     return flows if values is None else values[: len(flows)]
 
 

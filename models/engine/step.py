@@ -12,7 +12,6 @@ from models.engine.gap import EQUAL
 from models.goal import Goal
 from models.program import SCALE, Arrays, Program, scaled
 from models.solvers import Backend, Outcome, Task, solve
-from models.solvers.highs import Steering, tree, unkept, unstopped
 from models.solvers.reduced import INFEASIBLE, reduced
 
 LEAST_SECONDS = 0.05
@@ -78,9 +77,7 @@ def grown(step: Step, run: Run) -> Outcome:
     small = reduced(task(step, run))
     if small.task is None:
         return INFEASIBLE
-    if step.settings.backend == "pulp" or not len(small.free):
-        return small.outcome(solve(small.task, step.settings.backend))
-    return small.outcome(tree(small.task, Steering(unstopped, unkept)))
+    return small.outcome(solve(small.task, step.settings.backend))
 
 
 def task(step: Step, run: Run) -> Task:

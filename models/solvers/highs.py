@@ -5,7 +5,7 @@
 # pyright: reportAttributeAccessIssue=false
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import inf
 
 import highspy
@@ -39,12 +39,12 @@ def _nothing() -> None:
     return None
 
 
-def unstopped(bound: float) -> bool:  # noqa: ARG001 - nobody waits for it
+def _unstopped(bound: float) -> bool:  # noqa: ARG001 - nobody waits for it
     """Let a tree grow to its end."""
     return False
 
 
-def unkept(values: Values, objective: float) -> None:
+def _unkept(values: Values, objective: float) -> None:
     """Wait for the tree's own outcome."""
 
 
@@ -59,8 +59,8 @@ class Steering:
     - ``nodes``: stop after so many (0: no limit)
     """
 
-    heard: Callable[[float], bool]
-    found: Callable[[Values, float], None]
+    heard: Callable[[float], bool] = _unstopped
+    found: Callable[[Values, float], None] = _unkept
     offered: Callable[[], Values | None] = _nothing
     proving: bool = False
     nodes: int = 0
@@ -68,7 +68,7 @@ class Steering:
 
 def tree(task: Task, steering: Steering) -> Outcome:
     """Minimize ``task`` by branch and cut, with one thread; ``steering`` may stop it at any time."""
-    highs = _model(task, whole=task.arrays.integer)
+    highs = fill(task)
     _set(highs, mip_rel_gap=task.gap, mip_abs_gap=0.0, random_seed=task.seed, time_limit=task.seconds)
     if steering.proving:
         _set(highs, **NO_SUBPROBLEMS)
@@ -88,7 +88,7 @@ class Simplex:
 
     def __init__(self, task: Task) -> None:
         """Fill the program once."""
-        self._highs = _model(task, whole=None)
+        self._highs = fill(replace(task, relaxed=True))
 
     def solve(self, lower: Values, upper: Values, seconds: float) -> Outcome:
         """Minimize with ``lower`` and ``upper`` for the first columns, from the last basis."""
@@ -103,13 +103,14 @@ class Simplex:
         return np.array(self._highs.getSolution().col_dual[:count])
 
 
-def _model(task: Task, whole: NDArray[np.bool_] | None) -> highspy.Highs:
+def fill(task: Task) -> highspy.Highs:
+    """The program as HiGHS takes it, from arrays as they are."""
     arrays = task.arrays
     highs = highspy.Highs()
     _set(highs, output_flag=False, threads=1)
     columns, rows = len(arrays.lower), len(arrays.row_lower)
     starts = np.searchsorted(arrays.row, np.arange(rows + 1)).astype(np.int32)
-    integrality = np.zeros(columns, dtype=np.int32) if whole is None else whole.astype(np.int32)
+    whole = np.zeros_like(arrays.integer) if task.relaxed else arrays.integer
     highs.passModel(
         columns,
         rows,
@@ -125,7 +126,7 @@ def _model(task: Task, whole: NDArray[np.bool_] | None) -> highspy.Highs:
         starts[:-1],
         arrays.column.astype(np.int32),
         arrays.value,
-        integrality,
+        whole.astype(np.int32),
     )
     return highs
 

@@ -20,6 +20,7 @@ CONTENDERS = {
     "lp simplex": ("plain_highs", "relaxed_by_simplex"),
     "lp interior": ("plain_highs", "relaxed_by_interior_point"),
 }
+OTHERS = {"lp tight": ("plain_highs", "relaxed_tight")}
 """Name -> module and function, which is imported in the contender's own process alone: no solver meets another."""
 PLAIN = ("cbc", "highs")
 RELAXED = ("lp simplex", "lp interior")
@@ -46,7 +47,7 @@ def run(name: str, asked: Asked) -> Ran:
 
 def _work(answer: Connection, name: str, asked: Asked) -> None:
     os.setsid()  # a group of its own: CBC is a process of its own
-    module, function = CONTENDERS[name]
+    module, function = (CONTENDERS | OTHERS)[name]
     ran: Ran = getattr(importlib.import_module(f"tests.benchmarks.{module}"), function)(asked)
     memory = sum(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     answer.send(replace(ran, memory=memory / KILOBYTES))

@@ -22,7 +22,7 @@ from models.dataset import Dataset
 from models.engine.settle import Manner, settle
 from models.formulation import formulate
 from models.program import scaled
-from models.solvers import Task, ortools, pulp
+from models.solvers import Task, highs, pulp
 from models.verify import verify
 from tests.benchmarks.generate import SIZES, generate
 from tests.benchmarks.plain_pulp import PlainModel
@@ -45,7 +45,7 @@ class Measured:
 def building(folder: Path) -> list[Measured]:
     """From a typed dataset in memory to the filled solver model, size L, against the same model as PuLP objects."""
     dataset = _read(generate(folder, SIZES["L"]))
-    filled = min(_seconds(lambda: ortools.fill(_task(dataset))) for _ in range(3))
+    filled = min(_seconds(lambda: highs.fill(_task(dataset))) for _ in range(3))
     memory = _memory(resource.RUSAGE_SELF)
     own_objects = _seconds(lambda: pulp.fill(_task(dataset)))
     plain_objects = _seconds(lambda: PlainModel(dataset, dataset.policy))
@@ -63,7 +63,7 @@ def outside(folder: Path) -> list[Measured]:
     started = perf_counter()
     dataset = _read(source)
     read = perf_counter() - started
-    build = _seconds(lambda: ortools.fill(_task(dataset)))
+    build = _seconds(lambda: highs.fill(_task(dataset)))
     outcome = make_plan(Request(source, out, overrides=("solve.seconds=30.0",)))
     if outcome.status not in {"optimal", "feasible"}:
         raise RuntimeError(f"size M has no plan: {outcome.status}")

@@ -12,7 +12,7 @@ from models import objectives
 from models.candidates import Problem, candidates
 from models.dataset import Dataset
 from models.engine.clock import Progress
-from models.engine.plan_for import plan_for
+from models.engine.plan_for import Setup, plan_for
 from models.engine.settle import Manner, settle
 from models.plan import Plan
 from models.policy import Policy
@@ -31,7 +31,8 @@ def run(asked: Asked) -> Ran:
     dataset, read = timed(lambda: opened(asked.source))
     policy = with_solve(dataset.policy, asked)
     told: list[Progress] = []
-    result, seconds = timed(lambda: plan_for(dataset, policy, report=told.append))
+    setup = Setup(_former(asked), frozenset(asked.without))
+    result, seconds = timed(lambda: plan_for(dataset, policy, report=told.append, setup=setup))
     last = result.objectives[-1] if result.objectives else None
     ran = Ran(
         ENDINGS[result.status],
@@ -48,6 +49,14 @@ def run(asked: Asked) -> Ran:
     exact = timed(lambda: settle(everything, served, Manner("ortools", few=True)))[1]
     parts = {"read": read, "build": result.seconds["build"], "exact": exact, "check": check}
     return replace(ran, verified=verified, parts=parts, first=_first(asked, everything, result.plan, told))
+
+
+def _former(asked: Asked) -> Plan | None:
+    """The plan of the dataset as it was before."""
+    if asked.former is None:
+        return None
+    dataset = opened(asked.former)
+    return plan_for(dataset, with_solve(dataset.policy, asked)).plan
 
 
 def opened(source: Path) -> Dataset:

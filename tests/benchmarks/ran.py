@@ -7,13 +7,18 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Asked:
-    """One run: the dataset's folder, the objectives, the gap to be proven, wall seconds, threads."""
+    """One run: the dataset's folder, the objectives, the gap to be proven, wall seconds, threads.
+
+    For the project alone: ``without`` which strengthenings; ``former``, a folder whose plan is there beforehand.
+    """
 
     source: Path
     objectives: tuple[str, ...] = ("alignment",)
     gap: float = 0.001
     seconds: float = 120.0
     threads: int = 2
+    without: tuple[str, ...] = ()
+    former: Path | None = None
 
 
 @dataclass(frozen=True)

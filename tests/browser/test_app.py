@@ -134,20 +134,21 @@ def test_the_app_from_the_demo_to_a_verified_plan(session: Session, tmp_path: Pa
     expect(page.get_by_role("heading", name="数据", exact=True)).to_be_visible()
     expect(page.get_by_text("数据完整一致，可以求解。")).to_be_visible()
 
-    # A solve is cancelled within two seconds, and leaves no process.
+    # A solve is cancelled within two seconds, leaves no process, and offers the best plan that it had found.
     page.get_by_role("link", name="方案").click()
     solve(page, "求解")
-    expect(page.get_by_text("供需匹配度")).to_be_visible()
+    expect(page.get_by_text("目前最好的方案：供需匹配度")).to_be_visible()
     assert len(session.server.workers()) == 1
     usual = switch(page, "English", "Plan") + switch(page, "中文", "方案")
     assert cancel(session) < 2 + usual
-    expect(page.get_by_text("取消求解，原有内容没有改变。")).to_be_visible()
+    expect(page.get_by_text("这是求解提前结束时最好的方案，已通过核查")).to_be_visible()
+    assert figures(page) == expected(downloaded(page, tmp_path / "early"))
 
     # The demo's plan: what stands on the page is what its files say, and as good as the command's within the gaps.
     seconds = page.get_by_role("spinbutton", name="最长求解时间（秒）")
     seconds.fill(str(SECONDS))
     seconds.press("Enter")
-    solve(page, "求解")
+    solve(page, "重新求解")
     until_solved(page)
     summary = downloaded(page, tmp_path / "plan")
     assert figures(page) == expected(summary)
@@ -156,7 +157,7 @@ def test_the_app_from_the_demo_to_a_verified_plan(session: Session, tmp_path: Pa
     command = by_command(DEMO, tmp_path / "command")
     gaps = summary["objectives"][0]["gap"] + command["objectives"][0]["gap"]
     assert summary["alignment"] == pytest.approx(command["alignment"], rel=gaps + 1e-9)
-    assert page.locator(".js-plotly-plot").count() == 3
+    assert page.locator(".js-plotly-plot").count() == 4
 
     # The other language has the same plan.
     switch(page, "English", "Plan")

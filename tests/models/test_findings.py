@@ -54,7 +54,8 @@ def test_the_first_reason_is_told() -> None:
 
 
 def test_an_offer_won_or_lost_to_another_or_with_its_project() -> None:
-    plan = best(**TWO, projects=[{}, {"project_id": "p2"}], locks=[{}])
+    # the money is enough for all, but only with p1
+    plan = best(**TWO, projects=[{}, {"project_id": "p2", "unit_cost": 150}], locks=[{}], funds=[{"amount": 1000}])
     assert why(plan) == {
         ("o1", "p1"): ("won", ""),
         ("o2", "p1"): ("lost", "another organization was chosen"),

@@ -14,10 +14,10 @@ from models.engine.step import Run, Settings, Step, objective_of, stages, task, 
 from models.engine.whole import Effort, Whole, whole_plan
 from models.formulation import formulate
 from models.plan import Plan
-from models.solvers.highs import Steering, tree, unkept, unstopped
+from models.solvers.highs import Steering, tree
 from tests.builders import Rows, best, policy, problem
 
-QUIET = Steering(unstopped, unkept)
+QUIET = Steering()
 PROJECTS: Rows = [{"max_persons": 7}, {"project_id": "p2", "max_persons": 6}]
 
 

@@ -10,17 +10,17 @@ from numpy.typing import NDArray
 
 from models.program import Arrays
 from models.solvers import Ending, Task, ortools
-from models.solvers.highs import Simplex, Steering, tree, unkept, unstopped
+from models.solvers.highs import Simplex, Steering, tree
 from tests.models.solvers.tasks import Dense, programs
 
-QUIET = Steering(unstopped, unkept)
+QUIET = Steering()
 BAG = Dense((-9, -7, -6, -4), [(5, 4, 3, 2)], (-inf,), (10,), (1, 1, 1, 1))
 
 
 @given(programs())
 def test_a_tree_finds_what_trying_everything_finds(program: Dense) -> None:
     bounds: list[float] = []
-    steering = Steering(lambda bound: bounds.append(bound) is not None, unkept)
+    steering = Steering(lambda bound: bounds.append(bound) is not None)
     outcome, best = tree(program.task(), steering), program.least()
     assert (outcome.ending is Ending.INFEASIBLE) == (best == inf)
     if best < inf:
@@ -56,7 +56,7 @@ def test_an_offset_counts_in_objective_and_bounds() -> None:
 def test_every_better_solution_is_told_with_its_objective() -> None:
     found: list[tuple[NDArray[np.float64], float]] = []
     task = BAG.task()
-    tree(task, Steering(unstopped, lambda values, objective: found.append((values, objective))))
+    tree(task, Steering(found=lambda values, objective: found.append((values, objective))))
     assert found
     assert all(task.cost @ values == pytest.approx(objective) for values, objective in found)
     assert found[-1][1] == pytest.approx(BAG.least())
@@ -78,7 +78,7 @@ def hard() -> Task:
 
 def test_a_tree_stops_when_it_is_told_to() -> None:
     heard: list[float] = []
-    outcome = tree(hard(), Steering(lambda bound: heard.append(bound) or len(heard) > 20, unkept))
+    outcome = tree(hard(), Steering(lambda bound: heard.append(bound) or len(heard) > 20))
     assert outcome.ending in {Ending.FEASIBLE, Ending.UNKNOWN}
     assert len(heard) < 200
 
@@ -97,7 +97,7 @@ def test_a_solution_found_elsewhere_is_taken_in() -> None:
     ])  # fmt: skip
     given_[0][40:44], given_[0][44:] = np.maximum(rest, 0), np.maximum(-rest, 0)
     objective = float(task.cost @ given_[0])
-    outcome = tree(task, Steering(unstopped, unkept, lambda: given_.pop() if given_ else None, proving=True, nodes=3))
+    outcome = tree(task, Steering(offered=lambda: given_.pop() if given_ else None, proving=True, nodes=3))
     assert outcome.values is not None
     assert outcome.objective <= objective + 1e-6
 

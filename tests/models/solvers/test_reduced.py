@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.solvers import Task
-from models.solvers.highs import Steering, tree, unkept, unstopped
+from models.solvers.highs import Steering, tree
 from models.solvers.reduced import reduced
 from tests.models.solvers.tasks import Dense, programs
 
-QUIET = Steering(unstopped, unkept)
+QUIET = Steering()
 
 
 def fixed(task: Task, numbers: list[int | None]) -> Task:
