@@ -25,7 +25,12 @@ def plan(solve: Job) -> Path | None:
     if solve.stage == "done":
         planned = solve.outcome is not None and solve.outcome["status"] in PLANNED
         return solve.folder / channel.PLAN if planned else None
-    return None if solve.stage == "working" else folder.newest(solve.folder / channel.BEST)
+    return None if solve.stage == "working" else kept(solve)
+
+
+def kept(solve: Job) -> Path | None:
+    """The folder of the best verified plan that a solve at work has kept by now."""
+    return folder.newest(solve.folder / channel.BEST)
 
 
 def left(solve: Job) -> Path | None:

@@ -64,6 +64,8 @@ def _working(state: State, job: Job, lang: Language) -> None:
         text.markdown(f"**{_('Solving …')}** {_('{seconds} seconds').format(seconds=int(job.seconds))}")
         history = job.history
         text.markdown(found(history[-1] if history else None, lang))
+        if solve.kept(job):
+            text.caption(_("A verified plan is kept by now: cancelling does not lose it."))
         if button.button(_("Cancel"), key="cancel", width="stretch"):
             job.cancel()
             st.rerun()

@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures import wait as wait_for
 from dataclasses import dataclass
 
-from models.engine.board import Board, Solution, Values
+from models.engine.board import Board, Values
 from models.engine.scout import Scout
 from models.engine.step import Run, task
 from models.program import Arrays
@@ -69,7 +69,7 @@ class _Prover:
     board: Board
     arrays: Arrays
     gap: float
-    _given: Solution | None = None
+    _given: Values | None = None
 
     def prove(self, step: Callable[[], None]) -> Outcome:
         """Grow the tree; what it finds and proves goes to the board, what others find comes from there."""
@@ -91,9 +91,11 @@ class _Prover:
         return outcome
 
     def _offered(self) -> Values | None:
-        """The best solution, if it was not given yet."""
-        best = self.board.best
-        if best is self._given or best is None:
+        """The best solution of the tree's own kind, if it was not given yet."""
+        board = self.board
+        whole = self.arrays.integer[board.step.problem.offers.height :].any()
+        best = board.values if whole or board.best is None else board.best.values
+        if best is self._given:
             return None
         self._given = best
-        return best.values
+        return best

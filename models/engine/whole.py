@@ -11,9 +11,10 @@ from models.candidates import Problem
 from models.engine.clock import Clock
 from models.engine.gap import EQUAL, holds
 from models.engine.settle import Manner, settle
-from models.engine.step import TRACE, Run, Step, grown
+from models.engine.step import TRACE, Run, Step, grown, task
 from models.plan import AWARD, CELL, Plan
 from models.program import Arrays, Program
+from models.solvers import Outcome
 
 REPAIRS = 5
 FINER = 0.1
@@ -44,10 +45,8 @@ def whole_plan(step: Step, arrays: Arrays, values: NDArray[np.float64], effort: 
     lower, upper = arrays.lower.copy(), arrays.upper.copy()
     lower[:awards], upper[:awards] = chosen, chosen
     fixed = replace(arrays, lower=lower, upper=upper)
-    persons = values[arrays.integer]
-    start = values if (np.abs(persons - np.round(persons)) < TRACE).all() else None
     for _ in range(REPAIRS):
-        outcome = grown(step, Run(fixed, effort.gap, max(effort.clock.left, 1.0), start))
+        outcome = _persons(step, fixed, values, effort)
         if outcome.values is None:
             return None
         persons = np.round(outcome.values[: awards + step.problem.deliveries.height])
@@ -60,6 +59,27 @@ def whole_plan(step: Step, arrays: Arrays, values: NDArray[np.float64], effort: 
             return Whole(plan, outcome.values)
         fixed = _tightened(fixed, *_margins(step.program))
     return None
+
+
+def _persons(step: Step, arrays: Arrays, values: NDArray[np.float64], effort: Effort) -> Outcome:
+    """Whole persons beside ``values`` if they lose no more than the gap allows, otherwise any.
+
+    The first is quick even for a city: most persons of a relaxation's optimum are whole already, and stay.
+    """
+    seconds = max(effort.clock.left, 1.0)
+    asked = task(step, Run(arrays, effort.gap, seconds))
+    aim = float(asked.cost @ values) + asked.offset
+    beside = grown(step, Run(_beside(arrays, values), effort.gap / 2, seconds))
+    if beside.values is not None and beside.objective - aim <= effort.gap * abs(aim):
+        return beside
+    return grown(step, Run(arrays, effort.gap, seconds, beside.values))
+
+
+def _beside(arrays: Arrays, values: NDArray[np.float64]) -> Arrays:
+    """Each whole number no farther from ``values`` than to the next one."""
+    lower = np.where(arrays.integer, np.maximum(arrays.lower, np.floor(values + TRACE)), arrays.lower)
+    upper = np.where(arrays.integer, np.minimum(arrays.upper, np.ceil(values - TRACE)), arrays.upper)
+    return replace(arrays, lower=np.minimum(lower, upper), upper=upper)
 
 
 def _served(problem: Problem, persons: NDArray[np.float64]) -> pl.DataFrame:

@@ -31,6 +31,8 @@ ENDINGS = {
     # The programs of this package are bounded, so that "unbounded or infeasible" can only mean infeasible.
     HighsModelStatus.kUnboundedOrInfeasible: Ending.INFEASIBLE,
 }
+WHOLE = 1e-6
+"""HiGHS takes what is nearer than this to a whole number for one."""
 FEASIBLE = 2
 """What HiGHS calls a solution that keeps every row."""
 
@@ -74,13 +76,23 @@ def tree(task: Task, steering: Steering) -> Outcome:
         _set(highs, **NO_SUBPROBLEMS)
     if steering.nodes:
         _set(highs, mip_max_nodes=steering.nodes)
-    if task.start is not None:
+    if task.start is not None and _is_whole(task, task.start):
         highs.setSolution(_solution(task.start))
     _steer(highs, steering)
     highs.run()
     outcome = _outcome(highs)
     highs.clearCallbacks()
     return outcome
+
+
+def _is_whole(task: Task, values: Values) -> bool:
+    """Whether whole numbers are whole.
+
+    HiGHS completes any other start by a tree of its own, in which the whole ones are fixed, and tells that tree's
+    bounds to the callbacks as if they held for all.
+    """
+    numbers = values[task.arrays.integer]
+    return bool((np.abs(numbers - np.round(numbers)) < WHOLE).all())
 
 
 class Simplex:

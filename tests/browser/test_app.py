@@ -138,6 +138,7 @@ def test_the_app_from_the_demo_to_a_verified_plan(session: Session, tmp_path: Pa
     page.get_by_role("link", name="方案").click()
     solve(page, "求解")
     expect(page.get_by_text("目前最好的方案：供需匹配度")).to_be_visible()
+    expect(page.get_by_text("已留存一个通过核查的方案")).to_be_visible()
     assert len(session.server.workers()) == 1
     usual = switch(page, "English", "Plan") + switch(page, "中文", "方案")
     assert cancel(session) < 2 + usual

@@ -20,7 +20,7 @@ SLEEP = [sys.executable, "-c", "import time; time.sleep(600)"]
 
 
 def answer(request: Record, folder: Path, report: Report) -> Record:
-    report({"stage": "solve", "value": 0.5})
+    report({"objective": "coverage", "seconds": 0.1, "value": 0.5, "bound": 0.6, "gap": 0.2})
     (folder / "result.txt").write_text(request["word"], encoding="utf-8")
     return {"said": request["word"]}
 

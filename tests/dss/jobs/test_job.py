@@ -45,7 +45,7 @@ def test_a_job_that_ends_well_leaves_its_outcome_and_its_files(start: Callable[[
 
 def test_progress_is_the_newest_line_and_the_clock_stops_at_the_end(start: Callable[[str], Job]) -> None:
     done = ended(start("answer"))
-    assert done.progress == {"stage": "solve", "value": 0.5}
+    assert done.progress == {"objective": "coverage", "seconds": 0.1, "value": 0.5, "bound": 0.6, "gap": 0.2}
     assert done.seconds == done.seconds
 
 

@@ -102,6 +102,29 @@ def test_a_solution_found_elsewhere_is_taken_in() -> None:
     assert outcome.objective <= objective + 1e-6
 
 
+@pytest.mark.parametrize("rest", [0.0, 0.5, 1.0])
+@pytest.mark.parametrize("way", ["start", "offered"])
+def test_no_start_makes_a_wrong_bound(rest: float, way: str) -> None:
+    # HiGHS completes such a start by a program in which its whole numbers are fixed, and tells that program's bounds
+    # as if they were the whole one's.
+    draw, heard = np.random.default_rng(3), list[float]()
+    weights = draw.integers(10, 60, (6, 30))
+    bag = Dense(
+        (-draw.integers(10, 60, 30)).tolist(), weights.tolist(), [-inf] * 6, (weights.sum(axis=1) // 3).tolist(), [1] * 30
+    )
+    start = [np.concatenate([np.zeros(15), np.full(15, rest)])]
+    task = replace(bag.task(), start=start[0] if way == "start" else None)
+    steering = Steering(
+        lambda bound: heard.append(bound) is not None,
+        offered=lambda: start.pop() if way == "offered" and start else None,
+        proving=True,
+    )
+    outcome = tree(task, steering)
+    assert outcome.ending is Ending.OPTIMAL
+    assert heard
+    assert max(heard) <= outcome.objective + 1e-6
+
+
 def test_a_program_without_columns_has_a_solution_where_its_rows_allow_nothing() -> None:
     empty = Dense((), [()], (0,), (0,), ()).task(offset=2)
     assert tree(empty, QUIET).objective == 2
