@@ -18,7 +18,7 @@ from models.engine.step import Run, Step, grown
 from models.engine.whole import FINER, Effort, whole_plan
 from models.parts import Part
 from models.plan import AWARD, CELL, Plan
-from models.program import SCALE, Arrays, Program, scaled
+from models.program import SCALE, Arrays, scaled
 
 TRACE = 0.5
 """Fen: a saving is at least one."""
@@ -31,13 +31,14 @@ Limits = tuple[NDArray[np.float64], NDArray[np.float64]]
 class Programs(NamedTuple):
     """The program, and what is left of it without payments and loans.
 
-    ``outside``: which columns are payments and loans; ``own``: which are objectives' own; ``linking``: which rows of
+    ``outside``: which columns are payments and loans; ``offer``: the column of the award that they belong to; ``own``: which are objectives' own; ``linking``: which rows of
     ``whole`` link those with awards and persons.
     """
 
     whole: Arrays
     less: Arrays
     outside: NDArray[np.bool_]
+    offer: NDArray[np.int64]
     own: NDArray[np.bool_]
     linking: NDArray[np.bool_]
 
@@ -48,7 +49,7 @@ def without_waste(step: Step, plan: Plan, clock: Clock) -> Plan:
     Where the clock ends first, the exchanges found by then are made.
     """
     cheap = replace(step, name="cost", goal=objectives.goal("cost", step.problem, step.problem.size))
-    programs = _programs(step.program)
+    programs = _programs(step)
     chosen = _chosen(cheap, programs, plan)
     if chosen is None:
         return plan
@@ -81,7 +82,9 @@ def _exchanged(step: Step, programs: Programs, plan: Plan, limits: Limits, clock
     gap = TRACE / max(plan.cost, 1)
     lower, upper = limits
     less = replace(programs.less, lower=lower, upper=upper)
-    whole = replace(programs.whole, lower=lower, upper=np.where(programs.outside, programs.whole.upper, upper))
+    paid = programs.outside.copy()
+    paid[paid] = upper[programs.offer] > 0
+    whole = replace(programs.whole, lower=lower, upper=np.where(paid, programs.whole.upper, upper))
     for arrays in (less, whole):
         outcome = grown(step, Run(arrays, gap, SECONDS))
         if outcome.values is None or outcome.objective * SCALE["money"] > plan.cost - 1 + TRACE:
@@ -90,13 +93,17 @@ def _exchanged(step: Step, programs: Programs, plan: Plan, limits: Limits, clock
     return found.plan if found is not None and found.plan.cost < plan.cost else plan
 
 
-def _programs(program: Program) -> Programs:
+def _programs(step: Step) -> Programs:
+    program, problem = step.program, step.problem
     whole, families = scaled(program), program.columns["family"]
     outside = families.is_in(["payment", "loan"]).to_numpy()
+    offers = problem.offers.select(*AWARD, offer="column")
+    belong = pl.concat([frame.select(*AWARD, "column") for frame in (problem.payments, problem.loans)])
     return Programs(
         whole,
         _without(whole, outside),
         outside,
+        belong.join(offers, on=AWARD).sort("column")["offer"].to_numpy(),
         (families == "goal").to_numpy(),
         (program.rows["rule"] == "goal").to_numpy(),
     )
