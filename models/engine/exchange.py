@@ -31,8 +31,8 @@ Limits = tuple[NDArray[np.float64], NDArray[np.float64]]
 class Programs(NamedTuple):
     """The program, and what is left of it without payments and loans.
 
-    ``outside``: which columns are payments and loans; ``offer``: the column of the award that they belong to; ``own``: which are objectives' own; ``linking``: which rows of
-    ``whole`` link those with awards and persons.
+    ``outside``: which columns are payments and loans; ``offer``: the column of the award that they belong to;
+    ``own``: which are objectives' own; ``linking``: which rows of ``whole`` link those with awards and persons.
     """
 
     whole: Arrays

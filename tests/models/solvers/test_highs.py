@@ -109,9 +109,8 @@ def test_no_start_makes_a_wrong_bound(rest: float, way: str) -> None:
     # as if they were the whole one's.
     draw, heard = np.random.default_rng(3), list[float]()
     weights = draw.integers(10, 60, (6, 30))
-    bag = Dense(
-        (-draw.integers(10, 60, 30)).tolist(), weights.tolist(), [-inf] * 6, (weights.sum(axis=1) // 3).tolist(), [1] * 30
-    )
+    worth, most = -draw.integers(10, 60, 30), weights.sum(axis=1) // 3
+    bag = Dense(worth.tolist(), weights.tolist(), [-inf] * 6, most.tolist(), [1] * 30)
     start = [np.concatenate([np.zeros(15), np.full(15, rest)])]
     task = replace(bag.task(), start=start[0] if way == "start" else None)
     steering = Steering(
