@@ -42,6 +42,11 @@ def write_summary(folder: Path, summary: Mapping[str, object]) -> None:
     (folder / "summary.json").write_text(text + "\n", encoding="utf-8", newline="\n")
 
 
+def winners(folder: Path) -> pl.DataFrame:
+    """The awards (org_id, project_id) of the plan in ``folder``."""
+    return pl.read_csv(folder / "awards.csv", infer_schema=False, columns=list(AWARD))
+
+
 def _yuan(column: str) -> pl.Expr:
     fen = pl.col(column)
     return (fen // 100).cast(pl.String) + "." + (fen % 100).cast(pl.String).str.zfill(2)

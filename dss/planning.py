@@ -16,7 +16,7 @@ from dss.summary import Origin
 from models import policy, verify
 from models.dataset import build
 from models.engine.clock import Progress, silent
-from models.engine.plan_for import plan_for
+from models.engine.plan_for import Setup, plan_for
 from models.engine.result import Result
 from models.messages import Message
 from models.solvers import Backend
@@ -29,7 +29,8 @@ class Request:
     """What is asked for: the dataset, the folder for the plan, the backend, and policy keys to be set anew.
 
     ``overrides`` are ``KEY=VALUE`` in the policy's dotted keys; ``command`` is kept in the summary; ``best`` is where
-    the best verified plan so far is kept while the search goes on (None: nowhere).
+    the best verified plan so far is kept while the search goes on (None: nowhere). ``former`` is the folder of a plan
+    for nearly the same question, of which the winners are tried first.
     """
 
     source: Path
@@ -38,6 +39,7 @@ class Request:
     overrides: Sequence[str] = ()
     command: str = ""
     best: Path | None = None
+    former: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -87,7 +89,8 @@ def _solved(drafts: Drafts, request: Request, report: Callable[[Progress], None]
             if keeper is not None and progress.plan is not None:
                 keeper.offer(progress.plan)
 
-        result = plan_for(drafts.dataset, drafts.origin.used, request.backend, heard)
+        setup = Setup(former=None if request.former is None else plan_files.winners(request.former))
+        result = plan_for(drafts.dataset, drafts.origin.used, request.backend, heard, setup)
     if result.objectives:
         last = result.objectives[-1]
         report(drafts.course.hear(Progress(last.name, sum(result.seconds.values()), last.value, last.bound)))

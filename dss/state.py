@@ -92,7 +92,9 @@ class State:
             raise ValueError(self.source)
         overrides = [f"solve.seconds={seconds!r}"]
         self.solving, self.offered = self.dataset, None
-        self.solve = solve.start(self._fresh("solve"), self.source, overrides, "ortools", "app")
+        former = None if self.plan is None else self.plan.folder
+        question = solve.Question(self.source, overrides, "ortools", "app", former)
+        self.solve = solve.start(self._fresh("solve"), question)
         weakref.finalize(self, self.solve.cancel)
 
     def collect(self) -> None:

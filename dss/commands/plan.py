@@ -63,7 +63,7 @@ def run(
         raise _untaken(error, out, lang) from None
     with interrupts() as interrupted:
         place, command = Path(tempfile.mkdtemp(prefix="dss-")), shlex.join(["dss", *sys.argv[1:]])
-        job = solve.start(place, dataset, overrides, backend, command)
+        job = solve.start(place, solve.Question(dataset, overrides, backend, command))
         try:
             watching.watch(job, interrupted, lang)
         finally:

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from dss import folder
@@ -14,9 +15,24 @@ PLANNED = ("optimal", "feasible")
 """Outcomes with a plan."""
 
 
-def start(place: Path, source: Path, overrides: Sequence[str], backend: str, command: str) -> Job:
-    """Start solving the dataset ``source`` in ``place``; see ``dss.planning.Request`` for the rest."""
-    request = {"source": str(source), "overrides": list(overrides), "backend": backend, "command": command}
+@dataclass(frozen=True)
+class Question:
+    """What is to be solved: the dataset ``source``, and the rest as in ``dss.planning.Request``."""
+
+    source: Path
+    overrides: Sequence[str]
+    backend: str
+    command: str
+    former: Path | None = None
+
+
+def start(place: Path, question: Question) -> Job:
+    """Start solving ``question`` in ``place``."""
+    request = asdict(question) | {
+        "source": str(question.source),
+        "overrides": list(question.overrides),
+        "former": None if question.former is None else str(question.former),
+    }
     return job.start(WORKER, place, request)
 
 

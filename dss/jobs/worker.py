@@ -27,7 +27,8 @@ def plan(request: channel.Record, folder: Path, report: Report) -> channel.Recor
             report(line)
 
     given = {name: request[name] for name in ("backend", "overrides", "command")}
-    places = {"out": folder / channel.PLAN, "best": folder / channel.BEST}
+    former = request["former"]
+    places = {"out": folder / channel.PLAN, "best": folder / channel.BEST, "former": former and Path(former)}
     outcome = make_plan(Request(Path(request["source"]), **places, **given), heard)
     return {"status": outcome.status, "messages": [channel.pack(message) for message in outcome.messages]}
 

@@ -4,6 +4,8 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import NamedTuple
 
+import polars as pl
+
 from models import objectives
 from models.candidates import Problem, candidates
 from models.dataset import Dataset
@@ -28,11 +30,12 @@ from models.solvers import Backend, Ending
 class Setup(NamedTuple):
     """What does not change the optimum, only the way to it.
 
-    - ``former``: a plan for nearly the same question, of which the winners are tried first
+    - ``former``: awards (org_id, project_id) of a plan for nearly the same question, to be tried first; passed over
+      where the same plan is to be found again
     - ``without``: names of strengthenings (``tighten.NAMES``) to leave out, for tests and measures
     """
 
-    former: Plan | None = None
+    former: pl.DataFrame | None = None
     without: AbstractSet[str] = frozenset()
 
 
@@ -59,7 +62,7 @@ def plan_for(
         problem,
         extended(formulate(problem, goals), "tighter", tighten.rows(problem, setup.without)),
         _settings(policy, backend),
-        former=None if setup.former is None else setup.former.awards,
+        former=None if policy.solve.reproducible else setup.former,
     )
     build = clock.elapsed
     found = _one_after_the_other(step, goals, clock, report)

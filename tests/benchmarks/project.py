@@ -7,6 +7,8 @@ from pathlib import Path
 from time import perf_counter
 from typing import TypeVar
 
+import polars as pl
+
 from dss import intake, plan_files
 from models import objectives
 from models.candidates import Problem, candidates
@@ -51,12 +53,13 @@ def run(asked: Asked) -> Ran:
     return replace(ran, verified=verified, parts=parts, first=_first(asked, everything, result.plan, told))
 
 
-def _former(asked: Asked) -> Plan | None:
-    """The plan of the dataset as it was before."""
+def _former(asked: Asked) -> pl.DataFrame | None:
+    """The awards of the plan of the dataset as it was before."""
     if asked.former is None:
         return None
     dataset = opened(asked.former)
-    return plan_for(dataset, with_solve(dataset.policy, asked)).plan
+    plan = plan_for(dataset, with_solve(dataset.policy, asked)).plan
+    return None if plan is None else plan.awards
 
 
 def opened(source: Path) -> Dataset:

@@ -69,6 +69,15 @@ def test_the_figures_are_those_worked_out_by_hand(outcome: Outcome) -> None:
     ]
 
 
+def test_a_plan_that_begins_with_a_former_ones_winners_is_as_good(
+    source: Path, outcome: Outcome, tmp_path: Path
+) -> None:
+    overrides = ["solve.gap=0", "coverage=[{field='all', min=0.1}]"]
+    begun = make_plan(Request(source, tmp_path / "plan", overrides=overrides, former=source.parent / "plan"))
+    assert begun.status == "optimal"
+    assert begun.summary["alignment"] == outcome.summary["alignment"]
+
+
 def test_what_was_changed_in_the_policy_is_told(outcome: Outcome) -> None:
     changed = {one["key"]: (one["dataset"], one["used"]) for one in outcome.summary["changed_policy"]}
     assert set(changed) == {"about.title", "coverage", "solve.gap"}

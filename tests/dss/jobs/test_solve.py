@@ -34,7 +34,7 @@ def start(source: Path, tmp_path: Path) -> Iterator[Start]:
 
     def run(dataset: Path = source) -> Job:
         overrides = [f"solve.objectives={json.dumps(long.OBJECTIVES)}", "solve.gap=0.0", "solve.seconds=600.0"]
-        jobs.append(solve.start(tmp_path / "job", dataset, overrides, "ortools", "test"))
+        jobs.append(solve.start(tmp_path / "job", solve.Question(dataset, overrides, "ortools", "test")))
         return jobs[-1]
 
     yield run

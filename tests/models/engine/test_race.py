@@ -25,6 +25,11 @@ def solved(dataset: Dataset, *settings: str, setup: Setup | None = None) -> Resu
     return plan_for(dataset, policy, setup=setup or Setup())
 
 
+def awards(result: Result) -> pl.DataFrame:
+    assert result.plan is not None
+    return result.plan.awards
+
+
 def frames(result: Result) -> list[pl.DataFrame]:
     assert result.plan is not None
     plan = result.plan
@@ -62,14 +67,21 @@ def test_a_reproducible_plan_is_found_again_whatever_the_order_of_rows(subdistri
 
 def test_with_the_former_plan_the_same_question_has_the_same_answer(subdistrict: Dataset) -> None:
     former = solved(subdistrict)
-    again = solved(subdistrict, setup=Setup(former=former.plan))
+    again = solved(subdistrict, setup=Setup(former=awards(former)))
     assert again.status == "optimal"
     assert again.objectives[0].value <= former.objectives[0].bound + 1e-9
 
 
+def test_where_the_same_plan_is_to_be_found_again_a_former_one_changes_nothing(subdistrict: Dataset) -> None:
+    former = solved(subdistrict, "budget.scale=0.6")
+    fresh = solved(subdistrict, "solve.reproducible=true")
+    again = solved(subdistrict, "solve.reproducible=true", setup=Setup(former=awards(former)))
+    assert all(one.equals(other) for one, other in zip(frames(fresh), frames(again), strict=True))
+
+
 def test_a_former_plan_that_is_possible_no_longer_does_not_mislead(subdistrict: Dataset) -> None:
     former = solved(subdistrict)
-    poorer = solved(subdistrict, "budget.scale=0.6", setup=Setup(former=former.plan))
+    poorer = solved(subdistrict, "budget.scale=0.6", setup=Setup(former=awards(former)))
     fresh = solved(subdistrict, "budget.scale=0.6")
     assert poorer.status == fresh.status == "optimal"
     assert poorer.objectives[0].value <= fresh.objectives[0].bound + 1e-9
