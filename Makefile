@@ -49,6 +49,8 @@ bench: $(VENV)/.dev
 	$(BIN)/python -m tests.benchmarks
 	$(BIN)/python -m tests.benchmarks.compare demo S --seeds 5 --seconds 120
 	$(BIN)/python -m tests.benchmarks.lists
+	$(BIN)/python -m tests.benchmarks.again
+	$(BIN)/python -m tests.benchmarks.without S
 
 bench-m: $(VENV)/.dev
 	$(BIN)/python -m tests.benchmarks.compare M --seeds 3 --seconds 300
