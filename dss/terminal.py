@@ -38,7 +38,7 @@ class Interrupts:
 def interrupts() -> Iterator[Interrupts]:
     """While the block runs, Ctrl-C is noted, however often it comes, and breaks nothing off.
 
-    So does the system's request to end.
+    So does the system's request to end. Who has asked once may go on asking until the process is over.
     """
     noted = Interrupts()
 
@@ -50,7 +50,7 @@ def interrupts() -> Iterator[Interrupts]:
         yield noted
     finally:
         for number, handler in before.items():
-            signal.signal(number, handler)
+            signal.signal(number, signal.SIG_IGN if noted.asked else handler)
 
 
 def objective_words(name: str, lang: Language) -> str:

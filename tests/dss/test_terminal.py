@@ -1,6 +1,7 @@
 """What commands share on a terminal."""
 
 import signal
+from collections.abc import Iterator
 
 import pytest
 
@@ -11,15 +12,25 @@ from models.messages import Message, mark
 WRONG = Message("error", mark("a fund"), {}, "funds", 3, "amount", "-5")
 
 
+@pytest.fixture(autouse=True)
+def handlers() -> Iterator[None]:
+    """Ctrl-C does afterwards what it does in any test."""
+    before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+    yield
+    for number, handler in before.items():
+        signal.signal(number, handler)
+
+
 def test_ctrl_c_is_noted_and_breaks_nothing_off_however_often_it_comes() -> None:
     with interrupts() as noted:
         assert not noted.asked
         for number in (signal.SIGINT, signal.SIGINT, signal.SIGTERM):
             signal.raise_signal(number)
         assert noted.asked
+    signal.raise_signal(signal.SIGINT)
 
 
-def test_afterwards_ctrl_c_does_what_it_did_before() -> None:
+def test_where_nobody_asked_ctrl_c_does_afterwards_what_it_did_before() -> None:
     with interrupts():
         pass
     with pytest.raises(KeyboardInterrupt):
