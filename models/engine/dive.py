@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.engine.board import Board, Solution, Values
+from models.engine.prices import prices
 from models.engine.step import Run, task
 from models.program import Arrays
 from models.solvers import Ending, Outcome
@@ -22,7 +23,7 @@ WHOLE = 1e-6
 
 
 class Root(NamedTuple):
-    """The relaxation's optimum, offers alone: numbers, and reduced costs."""
+    """The relaxation's optimum, offers alone: numbers, and what it costs at least to decide otherwise."""
 
     awards: Values
     prices: Values
@@ -104,7 +105,8 @@ def _solved(board: Board, simplex: Simplex, lower: Values, upper: Values) -> tup
     board.heard(outcome.bound)
     if outcome.values is None:
         return outcome, None
-    return outcome, Root(outcome.values[: len(lower)], simplex.reduced_costs(len(lower)))
+    costs = simplex.reduced_costs()
+    return outcome, Root(outcome.values[: len(lower)], prices(board.step.problem, outcome.values, costs))
 
 
 def _solution(outcome: Outcome) -> Solution | None:

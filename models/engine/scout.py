@@ -8,7 +8,7 @@ import polars as pl
 
 from models.engine.board import Board, Values
 from models.engine.dive import Root, dive, with_winners
-from models.engine.neighbours import Around, Mask, differing, near
+from models.engine.neighbours import Around, Cheapest, Mask, differing, near
 from models.engine.step import Run, objective_of, task
 from models.plan import AWARD
 from models.program import Arrays
@@ -17,8 +17,8 @@ from models.solvers.highs import Steering, tree
 
 FINER = 0.1
 """Smaller programs are solved to this part of the gap."""
-NODES = 200
-"""The most nodes of a smaller program's tree."""
+NODES, WORK = 200, 1_000_000
+"""The most nodes of a smaller program's tree, or more where nodes times free variables are no more than this."""
 DIFFERING, NEARBY = 2, 3
 """The turns after the first that open what differs, and what is near."""
 NEAR = 0.15
@@ -40,6 +40,7 @@ class Scout:
         self._board, self._programs = board, programs
         self._root: Root | None = None
         self._around = Around(board.step.problem, board.step.settings.seed)
+        self._cheapest = Cheapest(board.step.problem.offers.height)
         self._turns = 0
 
     def turn(self) -> bool:
@@ -59,26 +60,28 @@ class Scout:
         rounded = board.values is not None and board.loss > left
         best = board.values if rounded and board.values is not None else board.best.values
         arrays = self._programs.whole if rounded else self._programs.eased
-        self._search(arrays, best, self._open(self._root, best, left))
+        open_ = differing(self._root, board.best.values[: len(self._root.awards)])
+        if self._turns <= NEARBY:
+            self._search(arrays, best, open_ if self._turns == DIFFERING else open_ | near(self._root, NEAR * left))
+        else:
+            self._search_further(arrays, best, open_, self._root)
         board.settle()
         return True
 
-    def _open(self, root: Root, best: Values, left: float) -> Mask:
-        """What differs; then also what is near; then with ever more of the rest."""
-        open_ = differing(root, best[: len(root.awards)])
-        if self._turns == DIFFERING:
-            return open_
-        return open_ | near(root, NEAR * left) if self._turns == NEARBY else self._around.next(open_)
+    def _search_further(self, arrays: Arrays, best: Values, open_: Mask, root: Root) -> None:
+        before = self._board.objective
+        further = self._cheapest if self._cheapest.due() else self._around
+        ending = self._search(arrays, best, further.next(open_, root), further.work)
+        if self._board.objective >= before:
+            further.learn(ended=ending is not Ending.FEASIBLE)
 
-    def _search(self, arrays: Arrays, best: Values, open_: Mask) -> None:
+    def _search(self, arrays: Arrays, best: Values, open_: Mask, work: int = 1) -> Ending:
         lower, upper = arrays.lower.copy(), arrays.upper.copy()
         kept = np.flatnonzero(~open_)
         lower[kept] = upper[kept] = np.round(best[kept])
-        before = self._board.objective
-        steering = Steering(self._stopped, self._board.leave, proving=True, nodes=NODES)
-        ending = self._grow(replace(arrays, lower=lower, upper=upper), steering, best)
-        if self._turns > NEARBY and self._board.objective >= before:
-            self._around.learn(ended=ending is not Ending.FEASIBLE)
+        nodes = work * max(NODES, WORK // max(1, int((lower < upper).sum())))
+        steering = Steering(self._stopped, self._board.leave, proving=True, nodes=nodes)
+        return self._grow(replace(arrays, lower=lower, upper=upper), steering, best)
 
     def _begin(self) -> None:
         """Find a first solution: with the winners of the plan that there is, or by a dive, or by a tree of its own."""

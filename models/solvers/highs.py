@@ -110,9 +110,9 @@ class Simplex:
         self._highs.run()
         return _outcome(self._highs)
 
-    def reduced_costs(self, count: int) -> Values:
-        """Of the first columns, at the last optimum."""
-        return np.array(self._highs.getSolution().col_dual[:count])
+    def reduced_costs(self) -> Values:
+        """Of all columns, at the last optimum."""
+        return np.array(self._highs.getSolution().col_dual)
 
 
 def fill(task: Task) -> highspy.Highs:
