@@ -20,6 +20,7 @@ class Goal:
     - ``terms``: column, coefficient
     - ``columns``: the goal's own variables: lower, upper, unit
     - ``rows``: what links them with the problem's
+    - ``tighter``: further rows that every plan keeps; without them the optimum is the same, the relaxation wider
     - ``at_most``: only for an objective that is no linear one: the rows that hold its value at or under a bound
     - ``whole``: every value is a whole multiple of ``whole`` (0: it is not), so that a bound can be rounded
     """
@@ -32,4 +33,5 @@ class Goal:
     whole: float = 0.0
     columns: pl.DataFrame = field(default_factory=lambda: NO_COLUMNS)
     rows: Sequence[Rows] = ()
+    tighter: Sequence[Rows] = ()
     at_most: Callable[[float], Sequence[Rows]] | None = None

@@ -81,7 +81,7 @@ def lifted(dataset: Dataset, bound: float, rule: str = "") -> bool:
     families = [(name, rules.rows(name, problem)) for name in rules.NAMES if name != rule]
     program = assemble(columns(problem, [goal]), [*families, ("goal", goal.rows)])
     if rule != "size":
-        program = extended(program, "link", links(problem))
+        program = extended(program, "link", links(problem, []))
     step = Step("alignment", goal, problem, program, Settings("ortools", 1e-3, 2, 1))
     programs = Programs(*stages(program))
 

@@ -60,7 +60,7 @@ def plan_for(
         "",
         goals[0],
         problem,
-        extended(formulate(problem, goals), "tighter", tighten.rows(problem, setup.without)),
+        extended(formulate(problem, goals), "tighter", tighten.rows(problem, goals, setup.without)),
         _settings(policy, backend),
         former=None if policy.solve.reproducible else setup.former,
     )

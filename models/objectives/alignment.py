@@ -6,6 +6,15 @@
 V is concave and piecewise linear: ``policy.value`` gives slopes over shares of the demand q. Being concave, it is
 the most that its segments can be filled with: sum(segment[d, k] for k) <= e[d], segment[d, k] <= width[k] * q[d].
 Without demand, alignment is 1. Source: contract, section 2.
+
+A tighter form (of what a perspective reformulation gives): with t[k] the share at which segment k ends, in every plan
+
+    sum(segment[d, j] for j <= k) <= sum(min(effect[o, d] * persons[o, p, d], t[k] * q[d] * award[o, p]) for o, p)
+
+since the left side is at most t[k] q[d], and at most the sum of effects, and one project has at most one winner: one
+project whose second term is the smaller one gives t[k] q[d] at once. Each minimum is at most either of its terms, so
+that each choice of terms is a valid row; a fractional award may break it. Taken is the second term wherever it can be
+the smaller one.
 """
 
 import polars as pl
@@ -13,12 +22,12 @@ import polars as pl
 from models.candidates import Problem
 from models.goal import Goal
 from models.parts import Part, within
-from models.plan import Plan
+from models.plan import AWARD, CELL, Plan
 from models.policy import Policy
 from models.program import Rows
 
 MAXIMIZE = True
-CELL = ("community_id", "category", "group")
+TRACE = 1e-9
 
 
 def goal(problem: Problem, part: Part, first: int) -> Goal:
@@ -54,7 +63,32 @@ def goal(problem: Problem, part: Part, first: int) -> Goal:
                 "cell",
             )
         ],
+        tighter=[_perspective(problem.policy, pieces, reached, problem.offers)],
     )
+
+
+def _perspective(policy: Policy, pieces: pl.DataFrame, reached: pl.DataFrame, offers: pl.DataFrame) -> Rows:
+    """One row a cell and segment where any offer's second term can be the smaller one."""
+    ends = segments(policy).select("segment", end=pl.col("start") + pl.col("width"))
+    levels = pieces.join(ends, on="segment").with_columns(level=pl.col("end") * pl.col("persons"))
+    brought = (
+        reached.join(offers.select(*AWARD, award="column"), on=AWARD, maintain_order="left")
+        .join(levels.select(*CELL, "segment", "level"), on=CELL)
+        .with_columns(capped=pl.col("effect") * pl.col("persons") > pl.col("level") * (1 + TRACE))
+    )
+    key = (*CELL, "segment")
+    limits = brought.filter("capped").select(key).unique(maintain_order=True)
+    filled = (
+        limits.join(levels.select(*CELL, "column", filled="segment"), on=CELL)
+        .filter(pl.col("filled") <= pl.col("segment"))
+        .select(*key, "column", coefficient=1.0)
+    )
+    helped = brought.select(
+        *key,
+        column=pl.when("capped").then("award").otherwise("column"),
+        coefficient=-pl.when("capped").then("level").otherwise("effect"),
+    )
+    return Rows(key, limits.with_columns(upper=0.0), pl.concat([filled, helped]), "persons", "cell")
 
 
 def value(plan: Plan, part: Part) -> float:

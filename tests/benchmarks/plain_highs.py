@@ -68,7 +68,7 @@ def relaxed_tight(asked: Asked) -> Ran:
     dataset, started, without = opened(asked.source), perf_counter(), frozenset(asked.without)
     problem = tighten.tightened(candidates(dataset, with_solve(dataset.policy, asked)), without)
     goal = objectives.goal(asked.objectives[0], problem, problem.size)
-    return _relaxation(_model(problem, goal, tighten.rows(problem, without)), asked, started, solver="simplex")
+    return _relaxation(_model(problem, goal, tighten.rows(problem, [goal], without)), asked, started, solver="simplex")
 
 
 def _relaxed(asked: Asked, **options: str) -> Ran:

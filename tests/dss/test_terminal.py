@@ -31,6 +31,7 @@ def test_ctrl_c_is_noted_and_breaks_nothing_off_however_often_it_comes() -> None
 
 
 def test_where_nobody_asked_ctrl_c_does_afterwards_what_it_did_before() -> None:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     with interrupts():
         pass
     with pytest.raises(KeyboardInterrupt):

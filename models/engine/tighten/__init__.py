@@ -1,14 +1,16 @@
 """A stronger program with the same optimum: one file, one strengthening, each with the proof of why it keeps it.
 
-A file has ``problem(problem)``, a smaller problem with the same plans of interest, or ``rows(problem)``, rows that
-every plan keeps; or both. The folder is the registry; tests and benchmarks leave single ones out.
+A file has ``problem(problem)``, a smaller problem with the same plans of interest, or ``rows(problem, goals)``,
+rows that every plan keeps; or both. The folder is the registry; tests and benchmarks leave single ones out.
 """
 
 import importlib
 import pkgutil
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
 from models.candidates import Problem
+from models.goal import Goal
 from models.program import Rows
 
 NAMES = tuple(sorted(module.name for module in pkgutil.iter_modules(__path__)))
@@ -23,10 +25,10 @@ def tightened(problem: Problem, without: AbstractSet[str] = frozenset()) -> Prob
     return problem
 
 
-def rows(problem: Problem, without: AbstractSet[str] = frozenset()) -> list[Rows]:
+def rows(problem: Problem, goals: Sequence[Goal], without: AbstractSet[str] = frozenset()) -> list[Rows]:
     """The rows of all strengthenings but those ``without``."""
     blocks = [getattr(_module(name), "rows", None) for name in NAMES if name not in without]
-    return [row for block in blocks if block is not None for row in block(problem)]
+    return [row for block in blocks if block is not None for row in block(problem, goals)]
 
 
 def _module(name: str) -> object:

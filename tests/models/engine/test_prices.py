@@ -21,7 +21,7 @@ def step(number: int) -> Step:
     made = sample(number).dataset()
     problem = tighten.tightened(candidates(made, made.policy))
     goal = objectives.goal("alignment", problem, problem.size)
-    program = extended(formulate(problem, [goal]), "tighter", tighten.rows(problem))
+    program = extended(formulate(problem, [goal]), "tighter", tighten.rows(problem, [goal]))
     return Step("alignment", goal, problem, program, Settings("ortools", 0.0, 1, 1))
 
 
