@@ -4,7 +4,7 @@ Amounts stand in natural units (persons, fen, hours); what a solver likes is a m
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 import numpy as np
@@ -62,6 +62,19 @@ class Arrays:
     value: NDArray[np.float64]
     column_scale: NDArray[np.float64] = field(repr=False)
     row_scale: NDArray[np.float64] = field(repr=False)
+
+    def only(self, kept: NDArray[np.bool_]) -> "Arrays":
+        """The same with only the rows that are ``kept``."""
+        terms, number = kept[self.row], np.cumsum(kept) - 1
+        return replace(
+            self,
+            row_lower=self.row_lower[kept],
+            row_upper=self.row_upper[kept],
+            row_scale=self.row_scale[kept],
+            row=number[self.row[terms]],
+            column=self.column[terms],
+            value=self.value[terms],
+        )
 
 
 def assemble(columns: pl.DataFrame, families: Iterable[tuple[str, Sequence[Rows]]]) -> Program:

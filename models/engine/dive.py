@@ -5,15 +5,11 @@ greatest one. What becomes impossible is undone, and half as many are tried; a s
 where a tree takes minutes. ``with_winners`` takes the winners as given, if it can.
 """
 
-from typing import NamedTuple
-
 import numpy as np
 from numpy.typing import NDArray
 
 from models.engine.board import Board, Solution, Values
-from models.engine.prices import prices
-from models.engine.step import Run, task
-from models.program import Arrays
+from models.engine.root import Relaxation
 from models.solvers import Ending, Outcome
 from models.solvers.highs import Simplex
 
@@ -22,25 +18,9 @@ WHOLE = 1e-6
 """Nearer than this to 0 or 1, a number is one of them."""
 
 
-class Root(NamedTuple):
-    """The relaxation's optimum, offers alone: numbers, and what it costs at least to decide otherwise."""
-
-    awards: Values
-    prices: Values
-
-
-class Dive(NamedTuple):
-    """``root``: None where the relaxation has none; ``solution``: with whole awards, None where none was found."""
-
-    root: Root | None
-    solution: Solution | None
-
-
-def dive(board: Board, arrays: Arrays) -> Dive:
-    """Solve the relaxation, tell its bound, and fix awards until all are whole."""
-    simplex, lower, upper = _start(board, arrays)
-    outcome, root = _solved(board, simplex, lower, upper)
-    return Dive(root, _fixed(board, simplex, outcome, (lower, upper)))
+def dive(board: Board, relaxation: Relaxation) -> Solution | None:
+    """Fix awards until all are whole; None where that leads nowhere."""
+    return _fixed(board, relaxation.simplex, relaxation.outcome, (relaxation.lower, relaxation.upper))
 
 
 def _fixed(board: Board, simplex: Simplex, outcome: Outcome, limits: tuple[Values, Values]) -> Solution | None:
@@ -77,36 +57,18 @@ UNDONE = 60
 """After so many dead ends a dive is given up."""
 
 
-def with_winners(board: Board, arrays: Arrays, winners: Values) -> Dive:
-    """Solve the relaxation, tell its bound, and again with ``winners`` (0 or 1 an offer).
+def with_winners(board: Board, relaxation: Relaxation, winners: Values) -> Solution | None:
+    """A solution with ``winners`` (0 or 1 an offer).
 
     Where they are impossible together, a dive goes through them alone, and where that fails, through all offers.
     """
-    simplex, lower, upper = _start(board, arrays)
-    first, root = _solved(board, simplex, lower, upper)
-    if root is None:
-        return Dive(None, None)
+    simplex, lower, upper = relaxation.simplex, relaxation.lower, relaxation.upper
     given = _solution(simplex.solve(winners, winners, board.clock.left))
-    if given is None:
-        most = np.maximum(np.minimum(upper, winners), lower)
-        among = simplex.solve(lower, most, board.clock.left)
-        given = _fixed(board, simplex, among, (lower.copy(), most)) or _fixed(board, simplex, first, (lower, upper))
-    return Dive(root, given)
-
-
-def _start(board: Board, arrays: Arrays) -> tuple[Simplex, Values, Values]:
-    awards = slice(board.step.problem.offers.height)
-    simplex = Simplex(task(board.step, Run(arrays, 0.0, board.clock.left)))
-    return simplex, arrays.lower[awards].copy(), arrays.upper[awards].copy()
-
-
-def _solved(board: Board, simplex: Simplex, lower: Values, upper: Values) -> tuple[Outcome, Root | None]:
-    outcome = simplex.solve(lower, upper, board.clock.left)
-    board.heard(outcome.bound)
-    if outcome.values is None:
-        return outcome, None
-    costs = simplex.reduced_costs()
-    return outcome, Root(outcome.values[: len(lower)], prices(board.step.problem, outcome.values, costs))
+    if given is not None:
+        return given
+    most = np.maximum(np.minimum(upper, winners), lower)
+    among = simplex.solve(lower, most, board.clock.left)
+    return _fixed(board, simplex, among, (lower, most)) or dive(board, relaxation)
 
 
 def _solution(outcome: Outcome) -> Solution | None:

@@ -113,18 +113,7 @@ def _without(whole: Arrays, outside: NDArray[np.bool_]) -> Arrays:
     """The rows that have no column ``outside``; those columns stand at 0."""
     kept = np.ones(len(whole.row_lower), dtype=bool)
     kept[whole.row[outside[whole.column]]] = False
-    number = np.cumsum(kept) - 1
-    terms = kept[whole.row]
-    return replace(
-        whole,
-        upper=np.where(outside, 0.0, whole.upper),
-        row_lower=whole.row_lower[kept],
-        row_upper=whole.row_upper[kept],
-        row_scale=whole.row_scale[kept],
-        row=number[whole.row[terms]],
-        column=whole.column[terms],
-        value=whole.value[terms],
-    )
+    return replace(whole.only(kept), upper=np.where(outside, 0.0, whole.upper))
 
 
 def _chosen(step: Step, programs: Programs, plan: Plan) -> NDArray[np.float64] | None:

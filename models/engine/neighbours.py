@@ -10,7 +10,8 @@ import polars as pl
 from numpy.typing import NDArray
 
 from models.candidates import Problem
-from models.engine.dive import WHOLE, Root
+from models.engine.dive import WHOLE
+from models.engine.root import Root
 from models.plan import AWARD
 
 Mask = NDArray[np.bool_]

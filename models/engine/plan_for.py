@@ -19,7 +19,6 @@ from models.engine.result import Reached, Result
 from models.engine.search import Found, search
 from models.engine.settle import Manner, settle
 from models.engine.step import Settings, Step
-from models.formulation import formulate
 from models.goal import Goal
 from models.plan import Plan
 from models.policy import Policy
@@ -60,7 +59,7 @@ def plan_for(
         "",
         goals[0],
         problem,
-        extended(formulate(problem, goals), "tighter", tighten.rows(problem, goals, setup.without)),
+        tighten.program(problem, goals, setup.without),
         _settings(policy, backend),
         former=None if policy.solve.reproducible else setup.former,
     )

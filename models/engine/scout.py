@@ -7,8 +7,9 @@ import numpy as np
 import polars as pl
 
 from models.engine.board import Board, Values
-from models.engine.dive import Root, dive, with_winners
+from models.engine.dive import dive, with_winners
 from models.engine.neighbours import Around, Cheapest, Mask, differing, near
+from models.engine.root import Relaxation, Root
 from models.engine.step import Run, objective_of, task
 from models.plan import AWARD
 from models.program import Arrays
@@ -35,10 +36,10 @@ class Programs(NamedTuple):
 class Scout:
     """Works in turns, each a piece of work that ends by itself; what it finds it leaves on the board."""
 
-    def __init__(self, board: Board, programs: Programs) -> None:
-        """Begin with nothing."""
-        self._board, self._programs = board, programs
-        self._root: Root | None = None
+    def __init__(self, board: Board, programs: Programs, relaxation: Relaxation) -> None:
+        """Begin with the relaxation of ``programs``."""
+        self._board, self._programs, self._relaxation = board, programs, relaxation
+        self._root = relaxation.root
         self._around = Around(board.step.problem, board.step.settings.seed)
         self._cheapest = Cheapest(board.step.problem.offers.height)
         self._turns = 0
@@ -85,14 +86,18 @@ class Scout:
 
     def _begin(self) -> None:
         """Find a first solution: with the winners of the plan that there is, or by a dive, or by a tree of its own."""
-        board, eased = self._board, self._programs.eased
+        board = self._board
         former = board.step.former if board.plan is None else board.plan.awards
-        found = dive(board, eased) if former is None else with_winners(board, eased, _winners(board, former))
-        self._root = found.root
-        if found.solution is not None:
-            board.leave(*found.solution)
-        elif found.root is not None:
-            self._grow(eased, Steering(self._first, board.leave))
+        if self._root is None:
+            return
+        if former is None:
+            found = dive(board, self._relaxation)
+        else:
+            found = with_winners(board, self._relaxation, _winners(board, former))
+        if found is None:
+            self._grow(self._programs.eased, Steering(self._first, board.leave))
+        else:
+            board.leave(*found)
         board.settle()
 
     def _grow(self, arrays: Arrays, steering: Steering, start: Values | None = None) -> Ending:

@@ -11,6 +11,7 @@ from models.engine.board import Board, Values
 from models.engine.clock import Clock, Listen
 from models.engine.gap import proven
 from models.engine.race import race
+from models.engine.root import relaxed
 from models.engine.runs import run_by_run
 from models.engine.scout import Programs, Scout
 from models.engine.step import Step, stages
@@ -51,8 +52,10 @@ def search(step: Step, start: Plan | None, clock: Clock, listen: Listen) -> Foun
 
 def _raced(board: Board, programs: Programs) -> Ending:
     """Race on the program with continuous persons, then on the whole one; says whether there is no plan at all."""
-    scout, gap = Scout(board, programs), board.step.settings.gap
-    for arrays, part in ((programs.eased, PROOF), (programs.whole, 1.0)):
+    relaxation = relaxed(board, programs.eased)
+    slim = Programs(*(arrays.only(relaxation.rows) for arrays in programs))
+    scout, gap = Scout(board, slim, relaxation), board.step.settings.gap
+    for arrays, part in ((slim.eased, PROOF), (slim.whole, 1.0)):
         outcome = race(board, scout, arrays, gap * part)
         board.settle()
         if outcome.ending is Ending.INFEASIBLE or board.done:

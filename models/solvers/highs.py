@@ -14,6 +14,7 @@ from highspy import HighsModelStatus, HighsSolution
 from highspy.highs import HighsCallbackEvent
 from numpy.typing import NDArray
 
+from models.program import Arrays
 from models.solvers import Ending, Outcome, Task
 
 Values = NDArray[np.float64]
@@ -109,6 +110,13 @@ class Simplex:
         _set(self._highs, time_limit=self._highs.getRunTime() + seconds)
         self._highs.run()
         return _outcome(self._highs)
+
+    def add(self, rows: Arrays) -> None:
+        """Further rows over the same columns."""
+        starts = np.searchsorted(rows.row, np.arange(len(rows.row_lower))).astype(np.int32)
+        columns = rows.column.astype(np.int32)
+        count, terms = len(rows.row_lower), len(rows.value)
+        self._highs.addRows(count, rows.row_lower, rows.row_upper, terms, starts, columns, rows.value)
 
     def reduced_costs(self) -> Values:
         """Of all columns, at the last optimum."""

@@ -1,6 +1,5 @@
 """The plain program, as the rules make it and with whole persons, through HiGHS by arrays; and its relaxation."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from time import perf_counter
 
@@ -10,11 +9,11 @@ from highspy.highs import HighsCallbackEvent
 from numpy.typing import NDArray
 
 from models import objectives
-from models.candidates import Problem, candidates
+from models.candidates import candidates
 from models.engine import tighten
 from models.formulation import formulate
 from models.goal import Goal
-from models.program import SCALE, Arrays, Rows, extended, scaled
+from models.program import SCALE, Arrays, Program, extended, scaled
 from tests.benchmarks.project import opened, with_solve
 from tests.benchmarks.ran import Asked, Point, Ran
 from tests.benchmarks.ratio import least_ratio
@@ -48,9 +47,13 @@ def run(asked: Asked) -> Ran:
     problem = candidates(dataset, with_solve(dataset.policy, asked))
     goal = objectives.goal(asked.objectives[0], problem, problem.size)
     if goal.at_most is None:
-        return _solved(_model(problem, goal), asked, started)
-    at_most = goal.at_most
-    return least_ratio(asked, lambda ratio, left: _exists(_model(problem, goal, at_most(ratio)), asked, left), started)
+        return _solved(_model(formulate(problem, [goal]), goal), asked, started)
+    program, at_most = formulate(problem, [goal]), goal.at_most
+
+    def limited(ratio: float) -> Model:
+        return _model(extended(program, "ratio", at_most(ratio)), goal)
+
+    return least_ratio(asked, lambda ratio, left: _exists(limited(ratio), asked, left), started)
 
 
 def relaxed_by_simplex(asked: Asked) -> Ran:
@@ -68,14 +71,14 @@ def relaxed_tight(asked: Asked) -> Ran:
     dataset, started, without = opened(asked.source), perf_counter(), frozenset(asked.without)
     problem = tighten.tightened(candidates(dataset, with_solve(dataset.policy, asked)), without)
     goal = objectives.goal(asked.objectives[0], problem, problem.size)
-    return _relaxation(_model(problem, goal, tighten.rows(problem, [goal], without)), asked, started, solver="simplex")
+    return _relaxation(_model(tighten.program(problem, [goal], without), goal), asked, started, solver="simplex")
 
 
 def _relaxed(asked: Asked, **options: str) -> Ran:
     dataset, started = opened(asked.source), perf_counter()
     problem = candidates(dataset, with_solve(dataset.policy, asked))
     goal = objectives.goal(asked.objectives[0], problem, problem.size)
-    return _relaxation(_model(problem, goal), asked, started, **options)
+    return _relaxation(_model(formulate(problem, [goal]), goal), asked, started, **options)
 
 
 def _relaxation(model: Model, asked: Asked, started: float, **options: str) -> Ran:
@@ -87,9 +90,8 @@ def _relaxation(model: Model, asked: Asked, started: float, **options: str) -> R
     return Ran("relaxation" if proven else "limit", perf_counter() - started, None, bound)
 
 
-def _model(problem: Problem, goal: Goal, more: Sequence[Rows] = ()) -> Model:
-    program = formulate(problem, [goal])
-    arrays = scaled(extended(program, "more", more) if more else program)
+def _model(program: Program, goal: Goal) -> Model:
+    arrays = scaled(program)
     cost = np.zeros(len(arrays.lower))
     column = goal.terms["column"].to_numpy()
     cost[column] = goal.terms["coefficient"].to_numpy() * arrays.column_scale[column] / _unit(goal)

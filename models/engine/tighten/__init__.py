@@ -1,35 +1,46 @@
 """A stronger program with the same optimum: one file, one strengthening, each with the proof of why it keeps it.
 
-A file has ``problem(problem)``, a smaller problem with the same plans of interest, or ``rows(problem, goals)``,
-rows that every plan keeps; or both. The folder is the registry; tests and benchmarks leave single ones out.
+A file has ``problem(problem)``, a smaller problem with the same plans of interest; or ``rows(problem)``, rows that
+every plan keeps; or ``cuts(goals)``, such rows of which a search takes only those that the relaxation breaks. The
+folder is the registry; tests and benchmarks leave single ones out.
 """
 
 import importlib
 import pkgutil
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
+from types import ModuleType
 
 from models.candidates import Problem
+from models.formulation import formulate
 from models.goal import Goal
-from models.program import Rows
+from models.program import Program, extended
 
+NONE: AbstractSet[str] = frozenset()
+CUT = "cut"
+"""The rule of rows that are cuts."""
 NAMES = tuple(sorted(module.name for module in pkgutil.iter_modules(__path__)))
 
 
-def tightened(problem: Problem, without: AbstractSet[str] = frozenset()) -> Problem:
+def tightened(problem: Problem, without: AbstractSet[str] = NONE) -> Problem:
     """``problem`` with all that can be said of it at sight, but for the strengthenings ``without``."""
     for name in NAMES:
-        tighten = getattr(_module(name), "problem", None)
-        if tighten is not None and name not in without:
-            problem = tighten(problem)
+        module = _module(name)
+        if hasattr(module, "problem") and name not in without:
+            problem = module.problem(problem)
     return problem
 
 
-def rows(problem: Problem, goals: Sequence[Goal], without: AbstractSet[str] = frozenset()) -> list[Rows]:
-    """The rows of all strengthenings but those ``without``."""
-    blocks = [getattr(_module(name), "rows", None) for name in NAMES if name not in without]
-    return [row for block in blocks if block is not None for row in block(problem, goals)]
+def program(problem: Problem, goals: Sequence[Goal], without: AbstractSet[str] = NONE) -> Program:
+    """The program of ``problem`` and ``goals`` with the rows ("tighter") and cuts (``CUT``) of all strengthenings.
+
+    But for those ``without``.
+    """
+    asked = [_module(name) for name in NAMES if name not in without]
+    tighter = [row for module in asked if hasattr(module, "rows") for row in module.rows(problem)]
+    cuts = [row for module in asked if hasattr(module, "cuts") for row in module.cuts(goals)]
+    return extended(extended(formulate(problem, goals), "tighter", tighter), CUT, cuts)
 
 
-def _module(name: str) -> object:
+def _module(name: str) -> ModuleType:
     return importlib.import_module(f"{__name__}.{name}")

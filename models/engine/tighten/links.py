@@ -8,17 +8,14 @@ bound of the left. A fractional award, though, may break them, so that the relax
 limit is no less than the greatest cost, the sum of payments says as much already.
 """
 
-from collections.abc import Sequence
-
 import polars as pl
 
 from models.candidates import Problem
-from models.goal import Goal
 from models.plan import AWARD
 from models.program import Rows, Unit
 
 
-def rows(problem: Problem, goals: Sequence[Goal]) -> list[Rows]:  # noqa: ARG001 - all strengthenings are asked alike
+def rows(problem: Problem) -> list[Rows]:
     """One row a delivery, and one a payment that its fund's limit could bind."""
     awards = problem.offers.select(*AWARD, award="column", most="max_persons")
     deliveries = problem.deliveries.join(awards, on=AWARD, maintain_order="left").with_columns(

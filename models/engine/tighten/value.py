@@ -5,11 +5,10 @@ The rows are the objectives' own (``Goal.tighter``), each with its proof in the 
 
 from collections.abc import Sequence
 
-from models.candidates import Problem
 from models.goal import Goal
 from models.program import Rows
 
 
-def rows(problem: Problem, goals: Sequence[Goal]) -> list[Rows]:  # noqa: ARG001 - all strengthenings are asked alike
+def cuts(goals: Sequence[Goal]) -> list[Rows]:
     """The tighter rows of all ``goals``."""
     return [block for goal in goals for block in goal.tighter]

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from models.engine.dive import Root
 from models.engine.neighbours import FEW, GROW, PART, SMALLEST, Around, Cheapest, differing, near
+from models.engine.root import Root
 from tests.builders import problem
 
 ROOT = Root(np.array([0.0, 1.0, 0.5, 0.0, 1.0]), np.array([3.0, 2.0, 0.0, 0.5, 9.0]))

@@ -8,8 +8,6 @@ from models.candidates import candidates
 from models.engine import tighten
 from models.engine.prices import prices
 from models.engine.step import Run, Settings, Step, stages, task
-from models.formulation import formulate
-from models.program import extended
 from models.solvers.highs import Simplex
 from tests.oracle.random_datasets import sample
 
@@ -21,7 +19,7 @@ def step(number: int) -> Step:
     made = sample(number).dataset()
     problem = tighten.tightened(candidates(made, made.policy))
     goal = objectives.goal("alignment", problem, problem.size)
-    program = extended(formulate(problem, [goal]), "tighter", tighten.rows(problem, [goal]))
+    program = tighten.program(problem, [goal])
     return Step("alignment", goal, problem, program, Settings("ortools", 0.0, 1, 1))
 
 

@@ -5,7 +5,7 @@ import pytest
 
 from models import objectives
 from models.candidates import Problem
-from models.engine.tighten.value import rows
+from models.engine.tighten.value import cuts
 from models.policy import Policy
 from tests.builders import Row, Rows, policy, problem
 
@@ -16,7 +16,7 @@ def found(rules: Policy = VALUE, /, **tables: Rows) -> dict[str, float]:
     """The coefficients of the one row, by what they belong to; none where there is no row."""
     made = problem(rules, **tables)
     goal = objectives.goal("alignment", made, made.size)
-    (block,) = rows(made, [goal])
+    (block,) = cuts([goal])
     assert block.limits["upper"].to_list() == [0.0] * block.limits.height
     kept = block.terms.join(block.limits, on=list(block.key), how="semi").sort("column")
     assert block.limits.height <= 1
@@ -48,4 +48,4 @@ def test_an_offer_that_cannot_help_so_many_counts_by_its_persons() -> None:
 @pytest.mark.parametrize("objective", ["cost", "coverage"])
 def test_objectives_without_a_falling_value_have_no_such_rows(objective: str) -> None:
     made = problem(VALUE)
-    assert rows(made, [objectives.goal(objective, made, made.size)]) == []
+    assert cuts([objectives.goal(objective, made, made.size)]) == []

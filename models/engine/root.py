@@ -1,0 +1,77 @@
+"""The linear relaxation that a search begins with, and the cuts that it needs.
+
+Of the rows that only make the relaxation tighter (cuts) few are ever broken: the relaxation is solved without them,
+those that its optimum breaks are added, and so on from the last basis. What is left out would not change the optimum.
+"""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models.engine.board import Board, Values
+from models.engine.prices import prices
+from models.engine.step import Run, task
+from models.engine.tighten import CUT
+from models.program import Arrays
+from models.solvers import Ending, Outcome
+from models.solvers.highs import Simplex
+
+ROUNDS = 5
+"""More than this many times no cuts are sought."""
+BROKEN = 1e-6
+
+
+class Root(NamedTuple):
+    """The relaxation's optimum, offers alone: numbers, and what it costs at least to decide otherwise."""
+
+    awards: Values
+    prices: Values
+
+
+@dataclass(frozen=True)
+class Relaxation:
+    """The relaxation solved, ready to be solved again under other bounds of the awards (``lower``, ``upper``).
+
+    ``root`` is None where it has no solution; ``rows`` says which rows of the program it holds.
+    """
+
+    simplex: Simplex
+    outcome: Outcome
+    root: Root | None
+    lower: Values
+    upper: Values
+    rows: NDArray[np.bool_]
+
+
+def relaxed(board: Board, arrays: Arrays) -> Relaxation:
+    """Solve the relaxation of ``arrays`` (all rows), with the cuts that it needs; its bound is told."""
+    awards = slice(board.step.problem.offers.height)
+    lower, upper = arrays.lower[awards].copy(), arrays.upper[awards].copy()
+    rows = (board.step.program.rows["rule"] != CUT).to_numpy()
+    simplex = Simplex(task(board.step, Run(arrays.only(rows), 0.0, board.clock.left)))
+    outcome = simplex.solve(lower, upper, board.clock.left)
+    for _ in range(ROUNDS):
+        board.heard(outcome.bound)
+        broken = ~rows & _broken(arrays, outcome)
+        if not broken.any():
+            break
+        simplex.add(arrays.only(broken))
+        rows |= broken
+        further = simplex.solve(lower, upper, board.clock.left)
+        if further.ending is not Ending.OPTIMAL:
+            break
+        outcome = further
+    root = None
+    if outcome.values is not None and outcome.ending is Ending.OPTIMAL:
+        root = Root(outcome.values[awards], prices(board.step.problem, outcome.values, simplex.reduced_costs()))
+    return Relaxation(simplex, outcome, root, lower, upper, rows)
+
+
+def _broken(arrays: Arrays, outcome: Outcome) -> NDArray[np.bool_]:
+    count = len(arrays.row_lower)
+    if outcome.values is None or outcome.ending is not Ending.OPTIMAL:
+        return np.zeros(count, dtype=bool)
+    sums = np.bincount(arrays.row, arrays.value * outcome.values[arrays.column], count)
+    return (sums > arrays.row_upper + BROKEN) | (sums < arrays.row_lower - BROKEN)

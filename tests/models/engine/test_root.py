@@ -1,0 +1,47 @@
+"""The relaxation with the cuts that it breaks is as tight as with all of them, and far from all are taken."""
+
+import pytest
+
+from dss import intake
+from models import objectives
+from models.candidates import candidates
+from models.engine import tighten
+from models.engine.board import Board
+from models.engine.clock import Clock, unheard
+from models.engine.root import Relaxation, relaxed
+from models.engine.step import Run, Settings, Step, stages, task
+from models.solvers.highs import Simplex
+from tests.benchmarks.datasets import DEMO
+
+
+@pytest.fixture(scope="module")
+def step() -> Step:
+    dataset = intake.read(DEMO).dataset
+    assert dataset is not None
+    problem = tighten.tightened(candidates(dataset, dataset.policy))
+    goal = objectives.goal("alignment", problem, problem.size)
+    return Step("alignment", goal, problem, tighten.program(problem, [goal]), Settings("ortools", 1e-3, 1, 1))
+
+
+def found(step: Step, seconds: float) -> tuple[Relaxation, Board]:
+    board = Board(step, Clock(seconds), unheard, lambda values, gap: None, 1.0)  # noqa: ARG005 - no plans here
+    return relaxed(board, stages(step.program)[0]), board
+
+
+def test_few_cuts_make_the_bound_that_all_of_them_make(step: Step) -> None:
+    relaxation, board = found(step, 60.0)
+    cuts = (step.program.rows["rule"] == tighten.CUT).to_numpy()
+    taken = int((cuts & relaxation.rows).sum())
+    assert 0 < taken < cuts.sum() / 2
+    arrays, _ = stages(step.program)
+    full = Simplex(task(step, Run(arrays, 0.0, 60.0))).solve(relaxation.lower, relaxation.upper, 60.0)
+    none = Simplex(task(step, Run(arrays.only(~cuts), 0.0, 60.0))).solve(relaxation.lower, relaxation.upper, 60.0)
+    assert relaxation.outcome.objective == pytest.approx(full.objective, rel=1e-6)
+    assert none.objective < full.objective * (1 + 1e-4)
+    assert board.bound == pytest.approx(-full.objective / step.goal.scale, rel=1e-6)
+
+
+def test_without_time_there_is_no_root_and_nothing_is_told(step: Step) -> None:
+    relaxation, board = found(step, 0.0)
+    assert relaxation.root is None
+    assert board.bound == 1.0
