@@ -5,6 +5,7 @@ Light to import: the command line and the app use it without what makes plans.
 
 import secrets
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 FILES = (
@@ -27,9 +28,9 @@ class InUseError(OSError):
     """Another program holds a file of the earlier plan open, and the system (Windows) does not let go of it."""
 
 
-def check_free(folder: Path) -> None:
-    """Raise ``NotAPlanError`` if ``folder`` is a file or holds anything that is no part of a plan."""
-    if folder.is_dir() and all(path.name in FILES for path in folder.iterdir()):
+def check_free(folder: Path, files: Sequence[str] = FILES) -> None:
+    """Raise ``NotAPlanError`` if ``folder`` is a file or holds anything but ``files``, a plan's unless said."""
+    if folder.is_dir() and all(path.name in files for path in folder.iterdir()):
         return
     if folder.exists():
         raise NotAPlanError(folder)
@@ -42,12 +43,12 @@ def scratch(folder: Path) -> Path:
     return made
 
 
-def replace(folder: Path, made: Path) -> None:
-    """Put ``made`` in the place of ``folder``, which is free or a plan.
+def replace(folder: Path, made: Path, files: Sequence[str] = FILES) -> None:
+    """Put ``made`` in the place of ``folder``, which is free or has only ``files``.
 
     Raises ``InUseError``, and has then changed nothing.
     """
-    check_free(folder)
+    check_free(folder, files)
     aside = made.with_name(f"{made.name}-old")
     try:
         if folder.exists():

@@ -17,9 +17,9 @@ def tables(plan: Plan) -> dict[str, pl.DataFrame]:
     """The plan's CSV files by name, every column as the text that stands in the file."""
     served = plan.coverage.with_columns(share=pl.when(pl.col("persons") > 0).then(pl.col("served") / pl.col("persons")))
     return {
-        "awards.csv": plan.awards.with_columns(_yuan("amount")),
+        "awards.csv": plan.awards.with_columns(yuan("amount")),
         "deliveries.csv": plan.deliveries.select(*AWARD, *CELL, "persons"),
-        "payments.csv": plan.payments.with_columns(_yuan("amount")),
+        "payments.csv": plan.payments.with_columns(yuan("amount")),
         "loans.csv": plan.loans.with_columns(hours=_decimal(pl.col("hours"))),
         "coverage.csv": served.select(
             *CELL, "persons", "served", _rounded("effective").alias("effective"), _rounded("share").alias("coverage")
@@ -47,7 +47,8 @@ def winners(folder: Path) -> pl.DataFrame:
     return pl.read_csv(folder / "awards.csv", infer_schema=False, columns=list(AWARD))
 
 
-def _yuan(column: str) -> pl.Expr:
+def yuan(column: str) -> pl.Expr:
+    """Fen as text in yuan, with two decimals."""
     fen = pl.col(column)
     return (fen // 100).cast(pl.String) + "." + (fen % 100).cast(pl.String).str.zfill(2)
 

@@ -40,6 +40,12 @@ class Origin:
             **(_figures(result.plan) if result.plan else {}),
             "seconds": rounded(seconds),
             "reproducible": result.reproducible,
+            **self.study(),
+        }
+
+    def study(self) -> dict[str, Any]:
+        """What a plan's summary and a study's have in common: who solved what, when, and on whose command."""
+        return {
             "backend": self.backend,
             "versions": _versions(self.backend),
             "created": datetime.now(UTC).isoformat(timespec="seconds"),

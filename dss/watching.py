@@ -1,7 +1,7 @@
 """How far a solve is, on a terminal: the best plan so far, what is proven of it, and the gap as it closes."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from math import log
 
@@ -23,14 +23,18 @@ SMALLEST = 1e-7
 """Gaps below this one look the same."""
 
 
-def watch(job: Job, interrupts: Interrupts, lang: Language) -> None:
+Words = Callable[[Sequence[Record], float], str]
+"""(what a job has told so far, seconds) -> how far it is."""
+
+
+def watch(job: Job, interrupts: Interrupts, words: Words) -> None:
     """Wait until ``job`` has ended, or end it as soon as that is asked for; on a terminal, show how far it is."""
     console = Console(stderr=True)
     shown = Live(console=console, transient=True, auto_refresh=False) if console.is_terminal else nullcontext()
     with shown as live:
         while job.stage == "working" and not interrupts.asked:
             if live is not None:
-                live.update(Text(told(job.history, job.seconds, lang)), refresh=True)
+                live.update(Text(words(job.history, job.seconds)), refresh=True)
             time.sleep(LOOK)
     if job.stage == "working":
         job.cancel()

@@ -57,7 +57,7 @@ def candidates(dataset: Dataset, policy: Policy) -> Problem:
     loans = _loans(dataset, offers, sites)
     deliveries = _deliveries(dataset, policy, offers, sites, cells)
     choices = numbered(offers, deliveries, payments, loans)
-    return Problem(dataset, policy, cells, *choices, _budgets(dataset, policy))
+    return Problem(dataset, policy, cells, *choices, budgets(dataset, policy))
 
 
 class Choices(NamedTuple):
@@ -233,7 +233,8 @@ def _loans(dataset: Dataset, offers: pl.DataFrame, sites: pl.DataFrame) -> pl.Da
     )
 
 
-def _budgets(dataset: Dataset, policy: Policy) -> pl.DataFrame:
+def budgets(dataset: Dataset, policy: Policy) -> pl.DataFrame:
+    """fund_id, public, max_per_award, budget (see ``Problem``)."""
     scale, own = exact(policy.budget.scale), policy.budget.fund_scale
     funds = dataset.funds.select("fund_id", "public", "max_per_award", "amount")
     money = [

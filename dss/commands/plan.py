@@ -65,7 +65,7 @@ def run(
         place, command = Path(tempfile.mkdtemp(prefix="dss-")), shlex.join(["dss", *sys.argv[1:]])
         job = solve.start(place, solve.Question(dataset, overrides, backend, command))
         try:
-            watching.watch(job, interrupted, lang)
+            watching.watch(job, interrupted, lambda history, seconds: watching.told(history, seconds, lang))
         finally:
             job.cancel()
         status = _handed_over(job, out, as_json=as_json, lang=lang)

@@ -2,6 +2,7 @@
 
 import io
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,10 @@ from dss.terminal import Interrupts
 from dss.texts import Language
 
 CHILD = Path(__file__).parent / "jobs" / "child.py"
+
+
+def words(history: Sequence[Record], seconds: float) -> str:
+    return watching.told(history, seconds, "en")
 
 
 def line(seconds: float, value: float | None, bound: float, gap: float | None, objective: str = "coverage") -> Record:
@@ -75,12 +80,12 @@ def test_a_terminal_is_shown_how_far_it_is_and_a_pipe_is_not(
     stream = io.StringIO()
     monkeypatch.setattr(watching, "Console", lambda **_: Console(file=stream, force_terminal=kind == "terminal"))
     done = job.start([sys.executable, str(CHILD), "answer"], tmp_path / "job", {"word": "x"})
-    watching.watch(done, Interrupts(), "en")
+    watching.watch(done, Interrupts(), words)
     done.cancel()
     assert done.stage == "done"
     assert ("Ctrl-C" in stream.getvalue(), stream.getvalue() == "") == (kind == "terminal", kind == "pipe")
 
 
 def test_who_asks_to_end_does_not_wait(hanging: Job) -> None:
-    watching.watch(hanging, Interrupts(asked=True), "en")
+    watching.watch(hanging, Interrupts(asked=True), words)
     assert hanging.stage == "cancelled"

@@ -1,0 +1,107 @@
+"""The budget curve: every point is the oracle's optimum at that budget, and more money never brings less."""
+
+from collections.abc import Sequence
+
+import polars as pl
+import pytest
+
+from models.dataset import Dataset
+from models.engine.plan_for import Setup, plan_for
+from models.engine.result import Result
+from models.policy import Policy
+from models.studies import curve
+from tests.builders import dataset, policy
+from tests.oracle import solve
+from tests.oracle.random_datasets import Sample, sample
+
+SCALES = [0.0, 0.4, 0.8, 1.0, 1.3]
+TOLERANCE = 1e-6
+
+
+def found(made: Dataset, scales: Sequence[float]) -> pl.DataFrame:
+    def solver(used: Policy, former: pl.DataFrame | None) -> Result:
+        return plan_for(made, used, setup=Setup(former=former))
+
+    return list(curve.points(made, made.policy, scales, solver))[-1]
+
+
+def at(one: Sample, scale: float) -> float | None:
+    """The oracle's optimum at a scale; None where no plan exists."""
+    scaled = one.with_policy("budget", scale=scale).with_policy("solve", objectives=["alignment"])
+    answer = solve(scaled.dataset())
+    return None if answer is None else float(answer.values[0])
+
+
+@pytest.mark.parametrize("number", range(2000, 2030))
+def test_each_point_is_the_oracles_optimum(number: int) -> None:
+    one = sample(number).with_policy("solve", seconds=50.0, gap=0.0)
+    table = found(one.dataset(), SCALES)
+    for scale, value, status in table.select("scale", "alignment", "status").iter_rows():
+        wanted = at(one, scale)
+        assert (value is None) == (wanted is None) == (status == "infeasible"), (scale, value, wanted)
+        if wanted is not None:
+            assert value == pytest.approx(wanted, rel=TOLERANCE, abs=TOLERANCE)
+
+
+@pytest.mark.parametrize("number", range(2000, 2010))
+def test_beyond_the_proven_gaps_more_money_never_brings_less(number: int) -> None:
+    one = sample(number).with_policy("solve", seconds=50.0, gap=0.05)
+    table = found(one.dataset(), SCALES).filter(pl.col("alignment").is_not_null())
+    assert (table["bound"] >= table["alignment"] - TOLERANCE).all()
+    assert (table["alignment"].cum_max() <= table["bound"] + TOLERANCE).all()
+    assert table["bound"].is_sorted()
+
+
+def test_money_buys_what_it_pays_for() -> None:
+    made = dataset(policy(), funds=[{"amount": 1000}])
+    table = found(made, [1.0, 0.25, 0.5])
+    assert table.select("scale", "budget", "alignment", "coverage", "cost", "status").rows() == [
+        (0.25, 250, 0.2, 0.2, 200, "optimal"),
+        (0.5, 500, 0.5, 0.5, 500, "optimal"),
+        (1.0, 1000, 1.0, 1.0, 1000, "optimal"),
+    ]
+
+
+def test_what_is_proven_for_more_money_is_proven_for_less() -> None:
+    rows = [
+        {"scale": 0.5, "budget": 5, "alignment": 0.4, "cost": 5, "bound": 0.9, "status": "feasible"},
+        {"scale": 1.0, "budget": 9, "alignment": 0.4, "cost": 5, "bound": 0.4, "status": "optimal"},
+        {"scale": 0.1, "budget": 1, "bound": None, "status": "infeasible"},
+        {"scale": 0.2, "budget": 2, "bound": 1.0, "status": "unknown"},
+    ]
+    table = curve.curve(rows, 0.001).select("scale", "bound", "gap", "status")
+    assert table.rows() == [
+        (0.1, None, None, "infeasible"),
+        (0.2, 0.4, None, "unknown"),
+        (0.5, 0.4, 0.0, "optimal"),
+        (1.0, 0.4, 0.0, "optimal"),
+    ]
+
+
+def test_a_point_without_a_plan_has_its_budget_and_no_figures() -> None:
+    made = dataset(policy(), projects=[{"required": True, "min_persons": 2}], funds=[{"amount": 100}])
+    (row,) = found(made, [1.0]).rows(named=True)
+    assert (row["budget"], row["alignment"], row["cost"], row["status"]) == (100, None, None, "infeasible")
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "points", "wanted"),
+    [(0.5, 1.5, 3, [0.5, 1.0, 1.5]), (0.7, 1.3, 1, [0.7]), (0.0, 0.3, 4, [0.0, 0.1, 0.2, 0.3])],
+)
+def test_scales_are_even_and_exact(first: float, last: float, points: int, wanted: list[float]) -> None:
+    assert curve.scales(first, last, points) == wanted
+
+
+def test_all_points_share_the_time() -> None:
+    asked: list[float] = []
+
+    def solver(used: Policy, former: pl.DataFrame | None) -> Result:
+        asked.append(used.solve.seconds)
+        assert used.solve.objectives == ("alignment",)
+        assert (former is None) == (len(asked) == 1)
+        return plan_for(made, used)
+
+    made = dataset(policy("cost", solve={"seconds": 30.0}))
+    list(curve.points(made, made.policy, [0.5, 1.0, 1.5], solver))
+    assert asked[0] == pytest.approx(10.0, abs=0.5)
+    assert asked[2] > asked[0]
