@@ -29,7 +29,8 @@ from models.messages import mark
 FILES = ("curve.csv", "summary.json")
 NOT_A_CURVE = mark("{folder} holds something else than a curve; choose another folder.")
 UNWRITABLE = mark("The curve cannot be written: {reason}")
-BACKWARDS = mark("The scale goes from the smaller to the greater: --from 0.5 --to 1.5")
+MOST = 1e6
+BACKWARDS = mark("The scale goes from the smaller to the greater, at most 1,000,000: --from 0.5 --to 1.5")
 INCOMPLETE = mark("The study was ended early: {rows} of {points} points were found and checked.")
 REFUSED = mark("A plan that was found failed the check; the study was ended:")
 STATUS = {
@@ -62,7 +63,7 @@ def run(
 ) -> None:
     """Solve for falling and rising budgets and write alignment and cost of each; Ctrl-C keeps the points found."""
     _ = translator(lang)
-    if last < first:
+    if not first <= last <= MOST:
         raise typer.BadParameter(_(BACKWARDS))
     try:
         folder.check_free(out, FILES)

@@ -68,7 +68,15 @@ def test_an_earlier_curve_is_replaced_and_nothing_else(source: Path, tmp_path: P
 
 
 @pytest.mark.parametrize(
-    "options", [("--from", "1.5", "--to", "0.5"), ("--points", "0"), ("--set", "solve.gap=2"), ("--from", "-1")]
+    "options",
+    [
+        ("--from", "1.5", "--to", "0.5"),
+        ("--points", "0"),
+        ("--set", "solve.gap=2"),
+        ("--from", "-1"),
+        ("--from", "nan"),
+        ("--to", "inf"),
+    ],
 )
 def test_wrong_usage_ends_with_status_2_and_writes_nothing(
     source: Path, tmp_path: Path, options: tuple[str, ...]
