@@ -16,7 +16,7 @@ REGISTRIES = {
     "models/objectives": "alignment changes cost coverage dependency equity",
     "models/solvers": "ortools pulp",
     "models/verify/rules": f"allowed {RULES}",
-    "dss/commands": "plan template validate verify",
+    "dss/commands": "curve plan template validate verify",
     "dss/pages": "data plan",
 }
 # What a folder's files share stands beside them.

@@ -65,7 +65,7 @@ def solve(task: Task, listen: Listener | None = None) -> Outcome:  # noqa: ARG00
             timeLimit=max(1.0, task.seconds),
             gapRel=0.0 if task.offset else task.gap,  # CBC knows no offset, so its relative gap would be another one
             gapAbs=0.0,
-            threads=task.threads,
+            threads=task.threads if task.threads > 1 else None,  # CBC's pool of one thread at times waits for ever
             options=[f"randomCbcSeed {task.seed}", f"randomSeed {task.seed}"],
             logPath=str(log),
         )
