@@ -1,22 +1,19 @@
 """Studies on a dataset's files: each of their plans verified, what they find told as it comes."""
 
 import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import polars as pl
-
-from dss import intake, plan_files
+from dss import dataset_files, intake, plan_files
 from dss.summary import Origin
-from models import policy, verify
+from models import policy, studies, verify
 from models.dataset import Dataset, build
 from models.engine.plan_for import Setup, plan_for
 from models.engine.result import Result
 from models.messages import Message
-from models.policy import Policy
-from models.studies import Solver, curve
+from models.studies import Findings, Question, Solver
 
 
 @dataclass(frozen=True)
@@ -36,15 +33,14 @@ class Outcome:
 
     status: str
     messages: Sequence[Message] = ()
-    summary: Mapping[str, Any] = field(default_factory=dict)
 
 
 class RefusedError(Exception):
     """A plan failed the check; its findings are the arguments."""
 
 
-def study(request: Request, told: Callable[[pl.DataFrame], None]) -> Outcome:
-    """Make the study; ``told`` gets its table, ever longer."""
+def study(request: Request, told: Callable[[Findings, Origin], None]) -> Outcome:
+    """Make the study; ``told`` gets its findings, ever more complete, and where they come from."""
     reading = intake.read(request.source)
     if reading.dataset is None:
         return Outcome("faulty", reading.messages)
@@ -56,34 +52,46 @@ def study(request: Request, told: Callable[[pl.DataFrame], None]) -> Outcome:
         return Outcome("usage", unfit)
     origin = Origin(reading.dataset, used, "ortools", request.command)
     try:
-        for table in STUDIES[request.study](dataset, request.options, _solver(request.source, dataset, origin)):
-            told(table)
+        for findings in studies.run(request.study, dataset, verified(request.source, origin), request.options):
+            told(findings, origin)
+    except studies.UnfitError as error:
+        return Outcome("usage", [error.message])
     except RefusedError as error:
         return Outcome("refused", error.args)
-    return Outcome("done", reading.messages, origin.study())
+    return Outcome("done", reading.messages)
 
 
-def _curve(dataset: Dataset, options: Mapping[str, Any], solver: Solver) -> Iterator[pl.DataFrame]:
-    factors = curve.scales(options["first"], options["last"], options["points"])
-    return curve.points(dataset, dataset.policy, factors, solver)
-
-
-STUDIES: Mapping[str, Callable[[Dataset, Mapping[str, Any], Solver], Iterator[pl.DataFrame]]] = {"curve": _curve}
-
-
-def _solver(source: Path, dataset: Dataset, origin: Origin) -> Solver:
+def verified(source: Path, origin: Origin) -> Solver:
     """Solves, and lets no plan pass that is not verified; raises ``RefusedError``."""
 
-    def solve(used: Policy, former: pl.DataFrame | None) -> Result:
-        result = plan_for(dataset, used, origin.backend, setup=Setup(former=former))
+    def solve(question: Question) -> Result:
+        dataset = question.dataset
+        result = plan_for(dataset, dataset.policy, origin.backend, setup=Setup(question.former, question.enough))
         if result.plan is not None:
-            seconds = {"read": 0.0, **result.seconds, "total": sum(result.seconds.values())}
-            summary = replace(origin, used=used).summary(result, seconds)
             with tempfile.TemporaryDirectory(prefix="dss-") as folder:
-                plan_files.write(Path(folder), result.plan, summary)
-                checked = verify.verify(source, Path(folder))
+                here = Path(folder)
+                files = source if _same_rows(dataset, origin.dataset) else dataset_files.write(dataset, here / "data")
+                write_plan(here / "plan", result, origin)
+                checked = verify.verify(files, here / "plan")
             if not checked.ok:
                 raise RefusedError(*(finding.message for finding in checked.findings))
         return result
 
     return solve
+
+
+def write_plan(folder: Path, result: Result, origin: Origin) -> None:
+    """Write the plan of ``result`` into the new ``folder``; raises ``ValueError`` where it has none."""
+    if result.plan is None:
+        raise ValueError(result.status)
+    folder.mkdir(parents=True)
+    dataset = result.plan.problem.dataset
+    read = origin.dataset if _same_rows(dataset, origin.dataset) else dataset
+    seconds = {"read": 0.0, **result.seconds, "total": sum(result.seconds.values())}
+    summary = Origin(read, dataset.policy, origin.backend, origin.command).summary(result, seconds)
+    plan_files.write(folder, result.plan, summary)
+
+
+def _same_rows(one: Dataset, other: Dataset) -> bool:
+    theirs = other.tables()
+    return all(frame is theirs[name] or frame.equals(theirs[name]) for name, frame in one.tables().items())

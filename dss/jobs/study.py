@@ -1,4 +1,4 @@
-"""A job that makes a study: how the app and the command line start one, and the table that it leaves."""
+"""A job that makes a study: how the app and the command line start one, and what it leaves."""
 
 import sys
 from collections.abc import Mapping, Sequence
@@ -8,6 +8,7 @@ from typing import Any
 
 import polars as pl
 
+from dss import folder
 from dss.jobs import channel, job
 from dss.jobs.job import Job
 
@@ -25,12 +26,29 @@ class Question:
     command: str
 
 
+@dataclass(frozen=True)
+class Found:
+    """What a study has found by now: see ``models.studies.Findings``; ``plans`` are folders, all verified.
+
+    ``summary``: what the files of the study say about themselves.
+    """
+
+    tables: Mapping[str, pl.DataFrame]
+    plans: Mapping[str, Path]
+    summary: Mapping[str, Any]
+
+
 def start(place: Path, question: Question) -> Job:
     """Start the study ``question`` in ``place``."""
     return job.start(WORKER, place, asdict(question) | {"source": str(question.source)})
 
 
-def table(study: Job) -> pl.DataFrame | None:
+def found(study: Job) -> Found | None:
     """What the study has found by now, whole or not; None where nothing yet."""
-    found = study.folder / channel.TABLE
-    return pl.read_parquet(found) if found.exists() else None
+    newest = folder.newest(study.folder / channel.FOUND)
+    if newest is None:
+        return None
+    summary = channel.read(newest / channel.SUMMARY) or {}
+    tables = {name: pl.read_parquet(newest / f"{name}.parquet") for name in summary["tables"]}
+    plans = {name: study.folder / channel.PLANS / name for name in summary["plans"]}
+    return Found(tables, plans, summary)

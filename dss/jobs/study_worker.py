@@ -1,28 +1,49 @@
 """The worker of a study: ``python -m dss.jobs.study_worker FOLDER`` makes the study that FOLDER asks for."""
 
 import sys
+from itertools import count
 from pathlib import Path
-
-import polars as pl
 
 from dss.jobs import channel
 from dss.jobs.serving import Report, serve
-from dss.studying import Request, study
+from dss.studying import Request, study, write_plan
+from dss.summary import Origin
+from models.studies import Findings
 
 
 def work(request: channel.Record, folder: Path, report: Report) -> channel.Record:
-    """Make the study of ``request`` (see ``dss.jobs.study``); its table comes into ``folder`` ever longer."""
+    """Make the study of ``request`` (see ``dss.jobs.study``); what it finds comes into ``folder``, ever more."""
+    numbers = count()
 
-    def told(table: pl.DataFrame) -> None:
-        part = folder / f"{channel.TABLE}.part"
-        table.write_parquet(part)
-        part.replace(folder / channel.TABLE)
-        report({"rows": table.height})
+    def told(findings: Findings, origin: Origin) -> None:
+        for name, result in findings.plans.items():
+            place = folder / channel.PLANS / name
+            if not place.exists():
+                write_plan(place, result, origin)
+        part = folder / f"{channel.FOUND}.part"
+        part.mkdir()
+        for name, table in findings.tables.items():
+            table.write_parquet(part / f"{name}.parquet")
+        channel.write(part / channel.SUMMARY, _summary(request["study"], findings) | origin.study())
+        (folder / channel.FOUND).mkdir(exist_ok=True)
+        part.replace(folder / channel.FOUND / str(next(numbers)))
+        report({"done": findings.done, "of": findings.of})
 
     given = {name: request[name] for name in ("study", "overrides", "options", "command")}
     outcome = study(Request(source=Path(request["source"]), **given), told)
-    messages = [channel.pack(message) for message in outcome.messages]
-    return {"status": outcome.status, "messages": messages, "summary": outcome.summary}
+    return {"status": outcome.status, "messages": [channel.pack(message) for message in outcome.messages]}
+
+
+def _summary(study: str, findings: Findings) -> channel.Record:
+    return {
+        "study": study,
+        "complete": findings.done == findings.of,
+        "done": findings.done,
+        "of": findings.of,
+        **findings.facts,
+        "tables": list(findings.tables),
+        "plans": list(findings.plans),
+    }
 
 
 if __name__ == "__main__":

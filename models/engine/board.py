@@ -59,8 +59,16 @@ class Board:
 
     @property
     def done(self) -> bool:
-        """Whether nothing is left to do: the gap is proven, the time is over, or the race was stopped."""
-        return self.stopped or self.clock.left == 0 or self.proven
+        """Whether nothing is left to do: proven to the gap, or decided; the time is over; the race was stopped."""
+        return self.stopped or self.clock.left == 0 or self.proven or self.decided
+
+    @property
+    def decided(self) -> bool:
+        """Whether it is known if a plan is good enough, where that is all that is asked."""
+        enough, maximize = self.step.enough, self.step.goal.maximize
+        if enough is None:
+            return False
+        return no_worse(self.value, enough, maximize=maximize) or not no_worse(self.bound, enough, maximize=maximize)
 
     @property
     def proven(self) -> bool:
@@ -143,6 +151,11 @@ TRIES = 5
 """So many of the solutions that wait are tried until one becomes a plan."""
 DIGITS = 4
 """Solutions that agree so far in all winners and persons are the same."""
+
+
+def no_worse(value: float | None, other: float, *, maximize: bool) -> bool:
+    """Whether ``value`` is there and at least as good as ``other``."""
+    return value is not None and (value >= other if maximize else value <= other)
 
 
 def better(name: str, plan: Plan, other: Plan) -> Plan:

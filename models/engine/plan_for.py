@@ -31,10 +31,13 @@ class Setup(NamedTuple):
 
     - ``former``: awards (org_id, project_id) of a plan for nearly the same question, to be tried first; passed over
       where the same plan is to be found again
+    - ``enough``: stop as soon as a plan's first objective is at least so good, or it is proven that none can be; such
+      a plan answers whether there is one, and is not made cheaper at the end
     - ``without``: names of strengthenings (``tighten.NAMES``) to leave out, for tests and measures
     """
 
     former: pl.DataFrame | None = None
+    enough: float | None = None
     without: AbstractSet[str] = frozenset()
 
 
@@ -62,13 +65,15 @@ def plan_for(
         tighten.program(problem, goals, setup.without),
         _settings(policy, backend),
         former=None if policy.solve.reproducible else setup.former,
+        enough=setup.enough,
     )
     build = clock.elapsed
     found = _one_after_the_other(step, goals, clock, report)
     timing = {"build": build, "solve": clock.elapsed - build}
-    if isinstance(found, Ending):
-        status = "infeasible" if found is Ending.INFEASIBLE else "unknown"
-        return Result(status, None, (), (nothing_found(proven=found is Ending.INFEASIBLE),), timing)
+    if isinstance(found, Found):
+        proof = found.ending is Ending.INFEASIBLE
+        status = "infeasible" if proof else "unknown"
+        return Result(status, None, (), (nothing_found(proven=proof),), timing, bound=None if proof else found.bound)
     plan, bounds = replace(found[0], problem=everything), found[1]
     reached = tuple(_reached(plan, name, bound) for name, bound in bounds.items())
     status = "optimal" if all(one.gap <= policy.solve.gap for one in reached) else "feasible"
@@ -93,8 +98,9 @@ def _goals(problem: Problem) -> list[Goal]:
 
 def _one_after_the_other(
     step: Step, goals: list[Goal], clock: Clock, report: Report
-) -> tuple[Plan, dict[str, float]] | Ending:
-    """The plan, and each objective's bound; or how the search ended without a plan."""
+) -> tuple[Plan, dict[str, float]] | Found:
+    """The plan, and each objective's bound; or what was found without a plan."""
+    tidy = step.enough is None
     plan: Plan | None = None
     bounds: dict[str, float] = {}
     names = step.problem.policy.solve.objectives
@@ -102,10 +108,10 @@ def _one_after_the_other(
         step = replace(step, name=name, goal=goal)
         own = Clock(clock.left / (len(names) - place))
         found = _sought(step, plan, own, _listener(name, clock, report))
-        if found.ending is Ending.UNKNOWN and clock.left > 0:  # no plan at all yet: that comes before any share of time
+        if found.ending is Ending.UNKNOWN and clock.left > 0 and step.enough is None:  # a plan at all comes first
             found = _sought(step, plan, Clock(clock.left), _listener(name, clock, report))
         if found.plan is None:
-            return found.ending
+            return found
         plan = found.plan
         bounds[name] = found.bound
         value = objectives.value(name, plan)
@@ -114,10 +120,11 @@ def _one_after_the_other(
             program=extended(step.program, "held", hold(goal, value)),
             held=(*step.held, (name, value)),
             ratio=value if goal.at_most else step.ratio,
+            enough=None,
         )
     if plan is None:
-        return Ending.UNKNOWN
-    return _tidied(step, without_waste(step, plan, clock)), bounds
+        return Found(Ending.UNKNOWN, None, 0.0)
+    return (_tidied(step, without_waste(step, plan, clock)) if tidy else plan), bounds
 
 
 def _tidied(step: Step, plan: Plan) -> Plan:

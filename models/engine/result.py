@@ -23,8 +23,11 @@ class Reached:
 class Result:
     """``plan`` is None where ``status`` is infeasible or unknown; ``messages`` then say why.
 
-    ``seconds``: build (frames and program) and solve. ``reproducible``: the same dataset, policy and version give the
-    same plan again, since nothing in the search went by the clock.
+    - ``seconds``: build (frames and program) and solve
+    - ``reproducible``: the same dataset, policy and version give the same plan again, since nothing in the search went
+      by the clock
+    - ``bound``: what the first objective is proven not to pass, where the search ended without a plan and without a
+      proof that there is none
     """
 
     status: Status
@@ -33,3 +36,4 @@ class Result:
     messages: tuple[Message, ...]
     seconds: dict[str, float]
     reproducible: bool = False
+    bound: float | None = None

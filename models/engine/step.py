@@ -33,7 +33,8 @@ class Settings:
 class Step:
     """One objective to be solved: the program with earlier objectives held, and what they are held at.
 
-    ``former``: awards (org_id, project_id) of a plan for nearly the same question, to be tried first.
+    - ``former``: awards (org_id, project_id) of a plan for nearly the same question, to be tried first
+    - ``enough``: a value of the objective at which a plan is good enough, and below which none is of interest
     """
 
     name: str
@@ -44,6 +45,7 @@ class Step:
     held: tuple[tuple[str, float], ...] = ()
     ratio: float | None = None
     former: pl.DataFrame | None = None
+    enough: float | None = None
 
 
 @dataclass(frozen=True)

@@ -5,31 +5,29 @@ that the best alignment never falls along the curve; what is proven for one budg
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from time import monotonic
 
 import polars as pl
 
 from models import objectives
 from models.candidates import budgets
 from models.dataset import Dataset
+from models.engine.clock import Clock
 from models.engine.gap import gap_between, proven
 from models.engine.result import Result
-from models.policy import Policy
-from models.studies import Solver
+from models.studies import Findings, Question, Solver
+from models.studies.asking import NAME, known, measured, timed
+from models.studies.change import with_policy
 
-NAME = "alignment"
 SCHEMA = {
     "scale": pl.Float64,
     "budget": pl.Int64,
     "alignment": pl.Float64,
-    "coverage": pl.Float64,
     "cost": pl.Int64,
+    "status": pl.String,
+    "coverage": pl.Float64,
     "bound": pl.Float64,
     "gap": pl.Float64,
-    "status": pl.String,
 }
-LEAST = 0.5
-"""Seconds for one point, however little time is left."""
 
 
 def scales(first: float, last: float, points: int) -> list[float]:
@@ -39,29 +37,34 @@ def scales(first: float, last: float, points: int) -> list[float]:
     return [round(first + (last - first) * place / (points - 1), 9) for place in range(points)]
 
 
-def points(dataset: Dataset, policy: Policy, factors: Sequence[float], solver: Solver) -> Iterator[pl.DataFrame]:
-    """The curve after each point (see ``curve``), found within about ``policy.solve.seconds`` for all together.
+def run(dataset: Dataset, solver: Solver, *, first: float, last: float, points: int) -> Iterator[Findings]:
+    """The curve (table ``curve``) of ``points`` budgets between two factors on all funds: see ``at``."""
+    return at(dataset, solver, scales(first, last, points))
 
-    ``factors`` are on all funds. The budgets are solved from the smallest to the greatest, each from the plan of the
-    one before.
+
+def at(dataset: Dataset, solver: Solver, factors: Sequence[float]) -> Iterator[Findings]:
+    """The curve after each of the budgets that ``factors`` on all funds give, within about the policy's seconds.
+
+    The budgets are solved from the smallest to the greatest, each from the plan of the one before.
     """
-    ended = monotonic() + policy.solve.seconds
+    clock, asked = Clock(dataset.policy.solve.seconds), measured(dataset)
     rows: list[dict[str, object]] = []
     former: pl.DataFrame | None = None
-    for place, factor in enumerate(sorted(factors)):
-        used = _at(policy, factor, max(LEAST, (ended - monotonic()) / (len(factors) - place)))
-        result = solver(used, former)
-        rows.append({"scale": factor, "budget": int(budgets(dataset, used)["budget"].sum())} | _found(result))
+    for factor in sorted(factors):
+        scaled = timed(with_policy(asked, "budget", scale=factor), clock, len(factors) - len(rows))
+        result = solver(Question(scaled, former))
+        money = int(budgets(scaled, scaled.policy)["budget"].sum())
+        rows.append({"scale": factor, "budget": money} | _found(result))
         former = former if result.plan is None else result.plan.awards
-        yield curve(rows, policy.solve.gap)
+        yield Findings({"curve": curve(rows, dataset.policy.solve.gap)}, len(rows), len(factors))
 
 
 def curve(rows: Sequence[Mapping[str, object]], gap: float) -> pl.DataFrame:
     """The points with all that they prove for one another.
 
-    scale, budget (fen), alignment, coverage, cost (fen), bound (no plan at this budget reaches more), gap (relative),
-    status (optimal: within ``gap``; feasible; infeasible; unknown). Without a plan there are no figures; where it is
-    proven that there is none, no bound either.
+    scale, budget (fen), alignment, cost (fen), status (optimal: within ``gap``; feasible; infeasible; unknown),
+    coverage, bound (no plan at this budget reaches more), gap (relative). Without a plan there are no figures; where it
+    is proven that there is none, no bound either.
     """
     found = pl.DataFrame([dict.fromkeys(SCHEMA) | dict(row) for row in rows], schema=SCHEMA).sort("scale")
     bounds = found["bound"].reverse().cum_min().reverse()
@@ -79,19 +82,13 @@ def curve(rows: Sequence[Mapping[str, object]], gap: float) -> pl.DataFrame:
     )
 
 
-def _at(policy: Policy, factor: float, seconds: float) -> Policy:
-    budget = policy.budget.model_copy(update={"scale": factor})
-    solve = policy.solve.model_copy(update={"objectives": (NAME,), "seconds": seconds})
-    return policy.model_copy(update={"budget": budget, "solve": solve})
-
-
 def _found(result: Result) -> dict[str, object]:
     if result.plan is None:
-        return {"status": result.status, "bound": 1.0 if result.status == "unknown" else None}
+        return {"status": result.status, "bound": known(result).most if result.status == "unknown" else None}
     return {
         "alignment": objectives.value(NAME, result.plan),
         "coverage": objectives.value("coverage", result.plan),
         "cost": result.plan.cost,
-        "bound": result.objectives[0].bound,
+        "bound": known(result).most,
         "status": result.status,
     }

@@ -33,7 +33,7 @@ def run(asked: Asked) -> Ran:
     dataset, read = timed(lambda: opened(asked.source))
     policy = with_solve(dataset.policy, asked)
     told: list[Progress] = []
-    setup = Setup(_former(asked), frozenset(asked.without))
+    setup = Setup(_former(asked), without=frozenset(asked.without))
     result, seconds = timed(lambda: plan_for(dataset, policy, report=told.append, setup=setup))
     last = result.objectives[-1] if result.objectives else None
     ran = Ran(

@@ -14,6 +14,7 @@ from typer.testing import CliRunner, Result
 from dss import studying
 from dss.cli import build
 from dss.studying import Request
+from models.studies import Findings
 from models.verify import Report
 from tests.benchmarks.generate import SIZES, generate
 from tests.dss import small
@@ -52,7 +53,7 @@ def test_chinese_is_spoken_by_default(source: Path, tmp_path: Path) -> None:
 
 def test_json_has_the_rows_and_where_they_come_from(source: Path, tmp_path: Path) -> None:
     told = json.loads(ran(source, tmp_path / "curve", "--points", "2", "--from", "1", "--to", "2", "--json").stdout)
-    assert [(row["scale"], row["cost"]) for row in told["rows"]] == [(1.0, 1450.0), (2.0, 1450.0)]
+    assert [(row["scale"], row["cost"]) for row in told["curve"]] == [(1.0, 1450.0), (2.0, 1450.0)]
     kept = json.loads((tmp_path / "curve" / "summary.json").read_text("utf-8"))
     assert (kept["study"], kept["complete"], kept["dataset_sha256"]) == ("curve", True, told["dataset_sha256"])
 
@@ -64,7 +65,7 @@ def test_an_earlier_curve_is_replaced_and_nothing_else(source: Path, tmp_path: P
     (tmp_path / "curve" / "notes.txt").write_text("mine")
     refused = ran(source, tmp_path / "curve", "--points", "1", "--lang", "en")
     assert refused.exit_code == 2
-    assert "something else than a curve" in refused.stderr
+    assert "something else than the result of this study" in refused.stderr
 
 
 @pytest.mark.parametrize(
@@ -105,8 +106,8 @@ def test_a_plan_that_fails_the_check_ends_the_study(
 
     monkeypatch.setattr(studying.verify, "verify", stained)
     options = {"first": 1.0, "last": 1.0, "points": 1}
-    told: list[pl.DataFrame] = []
-    outcome = studying.study(Request("curve", source, [], options, ""), told.append)
+    told: list[Findings] = []
+    outcome = studying.study(Request("curve", source, [], options, ""), lambda findings, _: told.append(findings))
     assert (outcome.status, told) == ("refused", [])
     assert outcome.messages
 
@@ -119,11 +120,11 @@ def test_ctrl_c_keeps_the_points_that_there_are(tmp_path: Path) -> None:
     line += ["--out", str(tmp_path / "curve"), "--points", "1000", "--seconds", "1000"]
     env = os.environ | {"TMPDIR": str(tmp_path / "tmp")}
     with subprocess.Popen(line, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=env) as running:
-        long.until(lambda: next(iter(tmp_path.glob("tmp/dss-*/table.parquet")), None))
+        long.until(lambda: next(iter(tmp_path.glob("tmp/dss-*/found/0")), None))
         running.send_signal(signal.SIGINT)
         _, errors = running.communicate(timeout=20)
     assert running.returncode == 1
-    assert "of 1000 points were found and checked" in errors
+    assert "of 1000 parts" in errors
     assert pl.read_csv(tmp_path / "curve" / "curve.csv").height >= 1
     assert json.loads((tmp_path / "curve" / "summary.json").read_text("utf-8"))["complete"] is False
     assert not list((tmp_path / "tmp").glob("dss-*"))

@@ -6,11 +6,10 @@ import polars as pl
 import pytest
 
 from models.dataset import Dataset
-from models.engine.plan_for import Setup, plan_for
 from models.engine.result import Result
-from models.policy import Policy
-from models.studies import curve
+from models.studies import Question, Solver, curve
 from tests.builders import dataset, policy
+from tests.models.studies.plainly import plainly
 from tests.oracle import solve
 from tests.oracle.random_datasets import Sample, sample
 
@@ -18,14 +17,11 @@ SCALES = [0.0, 0.4, 0.8, 1.0, 1.3]
 TOLERANCE = 1e-6
 
 
-def found(made: Dataset, scales: Sequence[float]) -> pl.DataFrame:
-    def solver(used: Policy, former: pl.DataFrame | None) -> Result:
-        return plan_for(made, used, setup=Setup(former=former))
-
-    return list(curve.points(made, made.policy, scales, solver))[-1]
+def found(made: Dataset, scales: Sequence[float], solver: Solver = plainly) -> pl.DataFrame:
+    return list(curve.at(made, solver, scales))[-1].tables["curve"]
 
 
-def at(one: Sample, scale: float) -> float | None:
+def best(one: Sample, scale: float) -> float | None:
     """The oracle's optimum at a scale; None where no plan exists."""
     scaled = one.with_policy("budget", scale=scale).with_policy("solve", objectives=["alignment"])
     answer = solve(scaled.dataset())
@@ -37,7 +33,7 @@ def test_each_point_is_the_oracles_optimum(number: int) -> None:
     one = sample(number).with_policy("solve", seconds=50.0, gap=0.0)
     table = found(one.dataset(), SCALES)
     for scale, value, status in table.select("scale", "alignment", "status").iter_rows():
-        wanted = at(one, scale)
+        wanted = best(one, scale)
         assert (value is None) == (wanted is None) == (status == "infeasible"), (scale, value, wanted)
         if wanted is not None:
             assert value == pytest.approx(wanted, rel=TOLERANCE, abs=TOLERANCE)
@@ -95,13 +91,18 @@ def test_scales_are_even_and_exact(first: float, last: float, points: int, wante
 def test_all_points_share_the_time() -> None:
     asked: list[float] = []
 
-    def solver(used: Policy, former: pl.DataFrame | None) -> Result:
-        asked.append(used.solve.seconds)
-        assert used.solve.objectives == ("alignment",)
-        assert (former is None) == (len(asked) == 1)
-        return plan_for(made, used)
+    def solver(question: Question) -> Result:
+        asked.append(question.dataset.policy.solve.seconds)
+        assert question.dataset.policy.solve.objectives == ("alignment",)
+        assert (question.former is None) == (len(asked) == 1)
+        return plainly(question)
 
     made = dataset(policy("cost", solve={"seconds": 30.0}))
-    list(curve.points(made, made.policy, [0.5, 1.0, 1.5], solver))
+    found(made, [0.5, 1.0, 1.5], solver)
     assert asked[0] == pytest.approx(10.0, abs=0.5)
     assert asked[2] > asked[0]
+
+
+def test_the_curve_is_told_point_by_point() -> None:
+    told = list(curve.run(dataset(policy()), plainly, first=0.5, last=1.5, points=3))
+    assert [(one.done, one.of, one.tables["curve"].height) for one in told] == [(1, 3, 1), (2, 3, 2), (3, 3, 3)]

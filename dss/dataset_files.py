@@ -1,0 +1,20 @@
+"""A dataset as files, as people would write them: what studies hand to the check, and copies with a change."""
+
+from pathlib import Path
+
+from dss.plan_files import yuan
+from models import policy
+from models.dataset import Dataset
+from models.schemas import tables
+
+
+def write(dataset: Dataset, folder: Path) -> Path:
+    """Write every table that has rows as CSV (money in yuan, the user's further columns kept), and the policy."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, frame in dataset.tables().items():
+        if frame.height:
+            money = [column for column, about in tables()[name].columns.items() if about.kind == "money"]
+            frame.drop("_row").with_columns(yuan(column) for column in money).write_csv(folder / f"{name}.csv")
+    text = policy.write(dataset.policy)
+    (folder / "policy.toml").write_text(text, encoding="utf-8", newline="\n")
+    return folder

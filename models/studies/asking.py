@@ -1,0 +1,43 @@
+"""How studies ask: within a time for all together, and about what is proven of an optimum, not about a plan's luck."""
+
+from math import inf
+from typing import NamedTuple
+
+from models.dataset import Dataset
+from models.engine.clock import Clock
+from models.engine.result import Result
+from models.studies.change import with_policy
+
+NAME = "alignment"
+"""The objective by which studies measure, unless they say otherwise."""
+LEAST = 0.5
+"""Seconds for one question, however little time is left."""
+
+
+class Known(NamedTuple):
+    """What is proven of a best alignment: a plan has ``least``, none has more than ``most``; no plan at all: -inf."""
+
+    least: float
+    most: float
+
+
+def known(result: Result) -> Known:
+    """What ``result`` proves of its first objective, which is to be maximized."""
+    if result.plan is not None:
+        return Known(result.objectives[0].value, result.objectives[0].bound)
+    return Known(-inf, -inf if result.status == "infeasible" else 1.0 if result.bound is None else result.bound)
+
+
+def lost(before: Known, after: Known) -> Known:
+    """What the best alignment loses from one question to another, at least and at most; a gain is below 0."""
+    return Known(before.least - after.most, before.most - after.least)
+
+
+def measured(dataset: Dataset) -> Dataset:
+    """The dataset with alignment as its only objective."""
+    return with_policy(dataset, "solve", objectives=(NAME,))
+
+
+def timed(dataset: Dataset, clock: Clock, left: int) -> Dataset:
+    """The dataset with its share of the time that is left for ``left`` questions."""
+    return with_policy(dataset, "solve", seconds=max(LEAST, clock.left / max(1, left)))

@@ -1,0 +1,35 @@
+"""To be asked whether a plan is good enough is quicker than to be asked for the best one, and as sure."""
+
+import pytest
+
+from models.engine.plan_for import Setup, plan_for
+from tests.oracle import solve
+from tests.oracle.random_datasets import sample
+
+NEAR = 1e-6
+
+
+@pytest.mark.parametrize("part", [0.5, 0.9, 1.0, 1.1])
+@pytest.mark.parametrize("number", range(2000, 2020))
+def test_a_plan_comes_exactly_where_one_is_good_enough(number: int, part: float) -> None:
+    one = sample(number).with_policy("solve", objectives=["alignment"], gap=0.0, seconds=50.0)
+    best = solve(one.dataset())
+    enough = 0.3 if best is None else float(best.values[0]) * part - NEAR
+    result = plan_for(one.dataset(), one.rules(), setup=Setup(enough=enough))
+    if best is None:
+        assert result.status == "infeasible"
+        return
+    if part <= 1:
+        assert result.plan is not None
+        assert result.objectives[0].value >= enough
+    bound = result.bound if result.plan is None else result.objectives[0].bound
+    assert bound is not None
+    assert bound >= float(best.values[0]) - NEAR
+    assert part <= 1 or bound < enough or enough < NEAR
+
+
+def test_the_first_plan_that_is_good_enough_ends_the_search() -> None:
+    one = sample(2003).with_policy("solve", objectives=["alignment"], gap=0.0, seconds=50.0)
+    result = plan_for(one.dataset(), one.rules(), setup=Setup(enough=0.0))
+    assert result.plan is not None
+    assert result.objectives[0].value >= 0.0

@@ -1,0 +1,9 @@
+"""The solver that tests hand to a study: the engine itself, nothing verified."""
+
+from models.engine.plan_for import Setup, plan_for
+from models.engine.result import Result
+from models.studies import Question
+
+
+def plainly(question: Question) -> Result:
+    return plan_for(question.dataset, question.dataset.policy, setup=Setup(question.former, question.enough))
