@@ -1,5 +1,6 @@
 """Dataset and policy -> the best plan: the objectives one after the other, each held while the next is sought."""
 
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import NamedTuple
@@ -22,13 +23,14 @@ from models.engine.step import Settings, Step
 from models.goal import Goal
 from models.plan import Plan
 from models.policy import Policy
-from models.program import extended
+from models.program import Program, extended
 from models.solvers import Backend, Ending
 
 
 class Setup(NamedTuple):
-    """What does not change the optimum, only the way to it.
+    """What is asked beside the policy's objectives, and what does not change the optimum, only the way to it.
 
+    - ``held``: (objective, value): only plans that are no worse than each value are of interest
     - ``former``: awards (org_id, project_id) of a plan for nearly the same question, to be tried first; passed over
       where the same plan is to be found again
     - ``enough``: stop as soon as a plan's first objective is at least so good, or it is proven that none can be; such
@@ -38,6 +40,7 @@ class Setup(NamedTuple):
 
     former: pl.DataFrame | None = None
     enough: float | None = None
+    held: tuple[tuple[str, float], ...] = ()
     without: AbstractSet[str] = frozenset()
 
 
@@ -57,13 +60,15 @@ def plan_for(
     if messages:
         return Result("infeasible", None, (), tuple(messages), {"build": clock.elapsed, "solve": 0.0})
     problem = tighten.tightened(everything, setup.without)
-    goals = _goals(problem)
+    goals = _goals(problem, [*policy.solve.objectives, *(name for name, _ in setup.held)])
     step = Step(
         "",
-        goals[0],
+        goals[policy.solve.objectives[0]],
         problem,
-        tighten.program(problem, goals, setup.without),
+        _holding(tighten.program(problem, list(goals.values()), setup.without), goals, setup.held),
         _settings(policy, backend),
+        held=setup.held,
+        ratio=next((value for name, value in setup.held if goals[name].at_most), None),
         former=None if policy.solve.reproducible else setup.former,
         enough=setup.enough,
     )
@@ -87,25 +92,31 @@ def _settings(policy: Policy, backend: Backend) -> Settings:
     return Settings(backend, policy.solve.gap, threads, policy.solve.seed)
 
 
-def _goals(problem: Problem) -> list[Goal]:
-    goals: list[Goal] = []
+def _goals(problem: Problem, names: Sequence[str]) -> dict[str, Goal]:
+    goals: dict[str, Goal] = {}
     first = problem.size
-    for name in problem.policy.solve.objectives:
-        goals.append(objectives.goal(name, problem, first))
-        first += goals[-1].columns.height
+    for name in dict.fromkeys(names):
+        goals[name] = objectives.goal(name, problem, first)
+        first += goals[name].columns.height
     return goals
 
 
+def _holding(program: Program, goals: Mapping[str, Goal], held: Sequence[tuple[str, float]]) -> Program:
+    for name, value in held:
+        program = extended(program, "held", hold(goals[name], value))
+    return program
+
+
 def _one_after_the_other(
-    step: Step, goals: list[Goal], clock: Clock, report: Report
+    step: Step, goals: Mapping[str, Goal], clock: Clock, report: Report
 ) -> tuple[Plan, dict[str, float]] | Found:
     """The plan, and each objective's bound; or what was found without a plan."""
     tidy = step.enough is None
     plan: Plan | None = None
     bounds: dict[str, float] = {}
     names = step.problem.policy.solve.objectives
-    for place, (name, goal) in enumerate(zip(names, goals, strict=True)):
-        step = replace(step, name=name, goal=goal)
+    for place, name in enumerate(names):
+        step = replace(step, name=name, goal=goals[name])
         own = Clock(clock.left / (len(names) - place))
         found = _sought(step, plan, own, _listener(name, clock, report))
         if found.ending is Ending.UNKNOWN and clock.left > 0 and step.enough is None:  # a plan at all comes first
@@ -117,9 +128,9 @@ def _one_after_the_other(
         value = objectives.value(name, plan)
         step = replace(
             step,
-            program=extended(step.program, "held", hold(goal, value)),
+            program=extended(step.program, "held", hold(goals[name], value)),
             held=(*step.held, (name, value)),
-            ratio=value if goal.at_most else step.ratio,
+            ratio=value if goals[name].at_most else step.ratio,
             enough=None,
         )
     if plan is None:
