@@ -94,14 +94,15 @@ def turned(name: str, value: float) -> float:
     return -value if objectives.maximizes(name) else value
 
 
-def run(dataset: Dataset, solver: Solver, *, names: Sequence[str], points: int | None) -> Iterator[Findings]:
-    """The front (table ``frontier``) in the objectives ``names``, within about the policy's seconds.
+def run(dataset: Dataset, solver: Solver, *, points: int | None) -> Iterator[Findings]:
+    """The front (table ``frontier``) in the policy's objectives, within about the policy's seconds.
 
     ``points``: so many well-spread ones; None: all of them, each solved to the end. One column an objective (cost in
     fen), one row a point; then gap (of the first objective under the limits), status, knee (the point that gains most
     over an even trade between the ends), plan (its name). Where it is not known how many there are, ``Findings.of``
     grows. Raises ``UnfitError`` unless there are two or three different objectives.
     """
+    names = dataset.policy.solve.objectives
     if not 2 <= len(set(names)) == len(names) <= 3:  # noqa: PLR2004 - two or three
         raise UnfitError(Message("error", UNFIT, {"names": ", ".join(names)}))
     exact = with_policy(dataset, "solve", gap=0.0) if points is None else dataset

@@ -10,6 +10,7 @@ from models import objectives
 from models.dataset import Dataset
 from models.engine.result import Result
 from models.studies import Findings, Question, UnfitError, frontier
+from models.studies.change import with_policy
 from tests.builders import dataset, policy
 from tests.models.studies.plainly import plainly
 from tests.oracle.front import front
@@ -21,7 +22,7 @@ NEAR = 1e-6
 
 
 def told(made: Dataset, names: Sequence[str], points: int | None = None) -> Findings:
-    return list(frontier.run(made, plainly, names=names, points=points))[-1]
+    return list(frontier.run(with_policy(made, "solve", objectives=tuple(names)), plainly, points=points))[-1]
 
 
 def loose(number: int, names: Sequence[str]) -> Sample:
@@ -102,7 +103,7 @@ def test_out_of_time_the_front_is_not_called_complete() -> None:
         return Result("unknown", None, (), (), {})
 
     for count in (None, 4):
-        found = list(frontier.run(dataset(policy()), slow, names=("alignment", "cost"), points=count))[-1]
+        found = list(frontier.run(dataset(policy("alignment", "cost")), slow, points=count))[-1]
         assert found.done < found.of
 
 

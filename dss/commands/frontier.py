@@ -1,0 +1,58 @@
+"""``dss frontier``: what one objective costs in another, as plans of which none is better in everything."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import polars as pl
+import typer
+
+from dss import study_command
+from dss.jobs.study import Found
+from dss.study_command import PROOF, Asked, Columns, Kind
+from dss.terminal import Json, Lang, objective_words
+from dss.texts import Language, translator
+from models.messages import mark
+
+EITHER = mark("Say either how many points (--points 20) or all of them (--exact).")
+KNEE = mark("most for an even trade")
+AFTER: Columns = {
+    "gap": (mark("Gap"), "gap"),
+    "status": (mark("Proof"), "term"),
+    "plan": (mark("Plan"), "text"),
+    "knee": (mark("Remark"), "term"),
+}
+
+
+def run(
+    dataset: Annotated[Path, typer.Argument(help="The dataset: a folder or a workbook.", exists=True)],
+    out: Annotated[Path, typer.Option("--out", help="Folder for the front and its plans: new, or an earlier front.")],
+    names: Annotated[str, typer.Option("--objectives", help="Two or three objectives: alignment,cost")],
+    points: Annotated[int | None, typer.Option(min=2, max=1000, help="So many well-spread points.")] = None,
+    exact: Annotated[bool, typer.Option("--exact", help="Every point of the front, each proven.")] = False,
+    seconds: Annotated[float | None, typer.Option(min=0.1, help="Wall time for all points together.")] = None,
+    settings: Annotated[list[str] | None, typer.Option("--set", help="A policy key: KEY=VALUE.")] = None,
+    as_json: Json = False,
+    lang: Lang = "zh",
+) -> None:
+    """Find plans that trade two or three objectives against each other, and write each; Ctrl-C keeps those found."""
+    if exact == (points is not None):
+        raise typer.BadParameter(translator(lang)(EITHER))
+    objectives = json.dumps([name.strip() for name in names.split(",")], ensure_ascii=False)
+    overrides = [*study_command.overrides(settings, seconds), f"solve.objectives={objectives}"]
+    asked = Asked("frontier", dataset, {"points": points}, overrides, ("frontier",), out, as_json, lang)
+    raise study_command.answer(asked, _words)
+
+
+def _words(found: Found, lang: Language) -> Sequence[str]:
+    names: Sequence[str] = found.summary["objectives"]
+    columns = {name: (objective_words(name, lang), _kind(name)) for name in names}
+    told = found.tables["frontier"].with_columns(
+        pl.col("status").replace_strict(PROOF), knee=pl.when("knee").then(pl.lit(KNEE)).otherwise(pl.lit(""))
+    )
+    return study_command.lines(told, columns | AFTER, lang)
+
+
+def _kind(name: str) -> Kind:
+    return "yuan" if name == "cost" else "number" if name == "changes" else "share"
