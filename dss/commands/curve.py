@@ -16,6 +16,16 @@ from models.messages import mark
 
 MOST = 1e6
 BACKWARDS = mark("The scale goes from the smaller to the greater, at most 1,000,000: --from 0.5 --to 1.5")
+TABLES = ("curve", "between", "funds", "worth")
+WORTH = mark("What more money in one fund would bring (an estimate, as if awards and persons could be divided):")
+EACH = mark("Each fund alone, the others as they are:")
+FUND: Columns = {"fund_id": (mark("Fund"), "text")}
+GAINS: Columns = {
+    **FUND,
+    "budget": (mark("Amount now, yuan"), "yuan"),
+    "gain": (mark("Alignment for 10,000 yuan more"), "gap"),
+    "until": (mark("About as much up to, yuan"), "yuan"),
+}
 CURVE: Columns = {
     "scale": (mark("Budget"), "text"),
     "budget": (mark("Funds, yuan"), "yuan"),
@@ -33,6 +43,7 @@ def run(
     first: Annotated[float, typer.Option("--from", min=0, help="The smallest factor on all funds.")] = 0.5,
     last: Annotated[float, typer.Option("--to", min=0, help="The greatest factor on all funds.")] = 1.5,
     points: Annotated[int, typer.Option(min=1, max=1000, help="How many budgets.")] = 21,
+    by_fund: Annotated[bool, typer.Option("--by-fund", help="Also each fund alone, and what more in it buys.")] = False,
     seconds: Annotated[float | None, typer.Option(min=0.1, help="Wall time for all budgets together.")] = None,
     settings: Annotated[list[str] | None, typer.Option("--set", help="A policy key: KEY=VALUE.")] = None,
     as_json: Json = False,
@@ -42,13 +53,28 @@ def run(
     if not first <= last <= MOST:
         raise typer.BadParameter(translator(lang)(BACKWARDS))
     overrides = study_command.overrides(settings, seconds)
-    options = {"first": first, "last": last, "points": points}
-    asked = Asked("curve", dataset, options, overrides, ("curve",), out, as_json, lang)
+    options = {"factors": scales(first, last, points), "by_fund": by_fund}
+    asked = Asked("curve", dataset, options, overrides, TABLES, out, as_json, lang)
     raise study_command.answer(asked, _words)
 
 
+def scales(first: float, last: float, points: int) -> list[float]:
+    """``points`` factors on all funds, evenly from ``first`` to ``last``, exact to nine decimals."""
+    if points == 1:
+        return [first]
+    return [round(first + (last - first) * place / (points - 1), 9) for place in range(points)]
+
+
 def _words(found: Found, lang: Language) -> Sequence[str]:
-    table = found.tables["curve"]
+    _ = translator(lang)
+    words = study_command.lines(_shown(found.tables["curve"]), CURVE, lang)
+    if "worth" in found.tables:
+        words += ["", _(WORTH), *study_command.lines(found.tables["worth"], GAINS, lang)]
+    if "funds" in found.tables:
+        words += ["", _(EACH), *study_command.lines(_shown(found.tables["funds"]), {**FUND, **CURVE}, lang)]
+    return words
+
+
+def _shown(table: pl.DataFrame) -> pl.DataFrame:
     scales = [f"{scale:.0%}" if round(scale, 2) == scale else f"{scale:.4g}" for scale in table["scale"]]
-    told = table.with_columns(pl.Series("scale", scales), pl.col("status").replace_strict(PROOF))
-    return study_command.lines(told, CURVE, lang)
+    return table.with_columns(pl.Series("scale", scales, dtype=pl.String), pl.col("status").replace_strict(PROOF))

@@ -47,11 +47,11 @@ def run(
 
 def _words(found: Found, lang: Language) -> Sequence[str]:
     names: Sequence[str] = found.summary["objectives"]
-    columns = {name: (objective_words(name, lang), _kind(name)) for name in names}
+    columns: Columns = {name: (objective_words(name, lang), _kind(name)) for name in names}
     told = found.tables["frontier"].with_columns(
         pl.col("status").replace_strict(PROOF), knee=pl.when("knee").then(pl.lit(KNEE)).otherwise(pl.lit(""))
     )
-    return study_command.lines(told, columns | AFTER, lang)
+    return study_command.lines(told, {**columns, **AFTER}, lang)
 
 
 def _kind(name: str) -> Kind:

@@ -5,6 +5,8 @@ that the best alignment never falls along the curve; what is proven for one budg
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from math import inf
 
 import polars as pl
 
@@ -13,11 +15,18 @@ from models.candidates import budgets
 from models.dataset import Dataset
 from models.engine.clock import Clock
 from models.engine.gap import gap_between, proven
+from models.engine.relaxation import bound
 from models.engine.result import Result
+from models.exact import exact
 from models.studies import Findings, Question, Solver
-from models.studies.asking import NAME, known, measured, timed
-from models.studies.change import with_policy
+from models.studies.asking import LEAST, NAME, known, measured, timed
+from models.studies.change import with_fund_factor, with_policy, with_values
 
+Row = dict[str, object]
+STEP, PARTS, UNIT = 100_000, 100, 1_000_000
+"""In fen: the smallest step of a fund, and the money of which people ask what it would bring; parts of a fund."""
+ALIKE = 0.9
+"""More money brings as much as the first step where it brings no less than this part of it."""
 SCHEMA = {
     "scale": pl.Float64,
     "budget": pl.Int64,
@@ -30,36 +39,107 @@ SCHEMA = {
 }
 
 
-def scales(first: float, last: float, points: int) -> list[float]:
-    """``points`` factors on all funds, evenly from ``first`` to ``last``, exact to nine decimals."""
-    if points == 1:
-        return [first]
-    return [round(first + (last - first) * place / (points - 1), 9) for place in range(points)]
+def run(dataset: Dataset, solver: Solver, *, factors: Sequence[float], by_fund: bool) -> Iterator[Findings]:
+    """The curve of the budgets that rising ``factors`` on all funds give; with ``by_fund``, also of each fund alone.
 
-
-def run(dataset: Dataset, solver: Solver, *, first: float, last: float, points: int) -> Iterator[Findings]:
-    """The curve (table ``curve``) of ``points`` budgets between two factors on all funds: see ``at``."""
-    return at(dataset, solver, scales(first, last, points))
-
-
-def at(dataset: Dataset, solver: Solver, factors: Sequence[float]) -> Iterator[Findings]:
-    """The curve after each of the budgets that ``factors`` on all funds give, within about the policy's seconds.
-
-    The budgets are solved from the smallest to the greatest, each from the plan of the one before.
+    Tables: ``curve`` (see ``curve``) and, beside it, ``between`` (see ``between``); with ``by_fund`` also ``funds``,
+    like ``curve`` with fund_id, and ``worth`` (see ``worth``). All within about the policy's seconds.
     """
     clock, asked = Clock(dataset.policy.solve.seconds), measured(dataset)
-    rows: list[dict[str, object]] = []
+    funds = dataset.funds["fund_id"].to_list() if by_fund else []
+    prices = {"worth": worth(asked, clock)} if by_fund else {}
+    of, gap = len(factors) * (1 + len(funds)), dataset.policy.solve.gap
+    whole: list[Row] = []
+    for row in _solved([with_policy(asked, "budget", scale=factor) for factor in factors], solver, clock, of):
+        whole.append({"scale": factors[len(whole)]} | row)
+        yield Findings({"curve": curve(whole, gap), **prices}, len(whole), of)
+    tables = {"curve": curve(whole, gap), "between": between(asked, curve(whole, gap), clock), **prices}
+    yield Findings(tables, len(whole), of)
+    own: dict[str, list[Row]] = {}
+    for fund in funds:
+        rows = own[fund] = []
+        changed = [_with_fund(asked, fund, factor) for factor in factors]
+        done = len(factors) * len(own)
+        for row in _solved(changed, solver, clock, of - done):
+            rows.append({"scale": factors[len(rows)]} | row)
+            yield Findings({**tables, "funds": _by_fund(own, gap)}, done + len(rows), of)
+
+
+def _with_fund(dataset: Dataset, fund: str, factor: float) -> Dataset:
+    """The dataset with one fund multiplied by ``factor``, whatever factor of its own it has."""
+    return with_fund_factor(dataset, fund, factor * dataset.policy.budget.fund_scale.get(fund, 1.0))
+
+
+def _by_fund(own: Mapping[str, Sequence[Row]], gap: float) -> pl.DataFrame:
+    found = [curve(rows, gap).select(pl.lit(fund).alias("fund_id"), pl.all()) for fund, rows in own.items() if rows]
+    return pl.concat(found)
+
+
+def _solved(changed: Sequence[Dataset], solver: Solver, clock: Clock, left: int) -> Iterator[Row]:
+    """What each dataset's best plan reaches; each is sought from the plan of the one before."""
     former: pl.DataFrame | None = None
-    for factor in sorted(factors):
-        scaled = timed(with_policy(asked, "budget", scale=factor), clock, len(factors) - len(rows))
-        result = solver(Question(scaled, former))
-        money = int(budgets(scaled, scaled.policy)["budget"].sum())
-        rows.append({"scale": factor, "budget": money} | _found(result))
+    for place, dataset in enumerate(changed):
+        result = solver(Question(timed(dataset, clock, left - place), former))
         former = former if result.plan is None else result.plan.awards
-        yield Findings({"curve": curve(rows, dataset.policy.solve.gap)}, len(rows), len(factors))
+        yield {"budget": _money(dataset)} | _found(result)
 
 
-def curve(rows: Sequence[Mapping[str, object]], gap: float) -> pl.DataFrame:
+def _money(dataset: Dataset) -> int:
+    return int(budgets(dataset, dataset.policy)["budget"].sum())
+
+
+def between(dataset: Dataset, points: pl.DataFrame, clock: Clock) -> pl.DataFrame:
+    """What is known half-way between two neighbours of the curve ``points``: scale, budget (fen), least, most.
+
+    More money never makes a plan impossible: the best alignment is at least that of the plan before, and at most the
+    bound of the point behind, and at most that of the relaxation for the budget itself.
+    """
+    found: list[Row] = []
+    for low, high in pairwise(points.iter_rows(named=True)):
+        middle = with_policy(dataset, "budget", scale=(low["scale"] + high["scale"]) / 2)
+        most = min([bound(middle, max(LEAST, clock.left)), *([] if high["bound"] is None else [high["bound"]])])
+        row: Row = {"scale": middle.policy.budget.scale, "budget": _money(middle), "least": low["alignment"]}
+        found.append(row | {"most": None if most == -inf else most})
+    schema = {"scale": pl.Float64, "budget": pl.Int64, "least": pl.Float64, "most": pl.Float64}
+    return pl.DataFrame(found, schema=schema)
+
+
+def worth(dataset: Dataset, clock: Clock) -> pl.DataFrame:
+    """What more money in each fund would bring: fund_id, budget (fen), gain, until (fen).
+
+    ``gain``: the relaxation's alignment for 10,000 yuan more, from a step of a hundredth of the fund (at least 1,000
+    yuan): an estimate, as if awards and persons could be divided, where the curve of the fund is exact. ``until``: the
+    amount up to which each further yuan brings about as much (within a tenth), to a hundredth of the fund; at most
+    twice the fund.
+    """
+    rows: list[Row] = []
+    for fund, amount in budgets(dataset, dataset.policy).select("fund_id", "budget").iter_rows():
+        step = max(STEP, amount // PARTS)
+        now, then = (_with_more(dataset, fund, more, clock) for more in (0, step))
+        if now == -inf or then == -inf:
+            continue
+        least, most = 1, PARTS
+        while least < most:
+            middle = (least + most + 1) // 2
+            reached = _with_more(dataset, fund, middle * step, clock)
+            kept = reached - now >= (then - now) * middle * ALIKE
+            least, most = (middle, most) if kept else (least, middle - 1)
+        gain = (then - now) / step * UNIT
+        rows.append({"fund_id": fund, "budget": amount, "gain": gain, "until": amount + least * step})
+    schema = {"fund_id": pl.String, "budget": pl.Int64, "gain": pl.Float64, "until": pl.Int64}
+    return pl.DataFrame(rows, schema=schema)
+
+
+def _with_more(dataset: Dataset, fund: str, more: int, clock: Clock) -> float:
+    amount = dataset.funds.filter(pl.col("fund_id") == fund)["amount"].item()
+    factor = exact(dataset.policy.budget.scale) * exact(dataset.policy.budget.fund_scale.get(fund, 1.0))
+    if factor == 0:
+        return -inf
+    changed = with_values(dataset, "funds", {"fund_id": fund}, amount=amount + round(more / factor))
+    return bound(changed, max(LEAST, clock.left))
+
+
+def curve(rows: Sequence[Row], gap: float) -> pl.DataFrame:
     """The points with all that they prove for one another.
 
     scale, budget (fen), alignment, cost (fen), status (optimal: within ``gap``; feasible; infeasible; unknown),
@@ -82,7 +162,7 @@ def curve(rows: Sequence[Mapping[str, object]], gap: float) -> pl.DataFrame:
     )
 
 
-def _found(result: Result) -> dict[str, object]:
+def _found(result: Result) -> Row:
     if result.plan is None:
         return {"status": result.status, "bound": known(result).most if result.status == "unknown" else None}
     return {

@@ -13,6 +13,7 @@ from typer.testing import CliRunner, Result
 
 from dss import studying
 from dss.cli import build
+from dss.commands import curve
 from dss.studying import Request
 from models.studies import Findings
 from models.verify import Report
@@ -45,6 +46,31 @@ def test_each_budget_is_a_row_of_the_file_and_of_what_is_printed(source: Path, t
     ]
     assert "100% | 5,250.50 | 44.76% | 48.57% | 1,450.00 | 0.000% | proven" in result.stdout
     assert str(tmp_path / "curve") in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "points", "wanted"),
+    [(0.5, 1.5, 3, [0.5, 1.0, 1.5]), (0.7, 1.3, 1, [0.7]), (0.0, 0.3, 4, [0.0, 0.1, 0.2, 0.3])],
+)
+def test_scales_are_even_and_exact(first: float, last: float, points: int, wanted: list[float]) -> None:
+    assert curve.scales(first, last, points) == wanted
+
+
+def test_each_fund_alone_stands_beside_the_whole(source: Path, tmp_path: Path) -> None:
+    result = ran(source, tmp_path / "curve", "--points", "3", "--by-fund", "--lang", "en")
+    assert result.exit_code == 0
+    table = pl.read_csv(tmp_path / "curve" / "funds.csv", infer_schema=False)
+    assert table.select("fund_id", "scale", "cost").rows() == [
+        ("f1", "0.5", "1450.00"),
+        ("f1", "1.0", "1450.00"),
+        ("f1", "1.5", "1450.00"),
+        ("f2", "0.5", "1300.00"),
+        ("f2", "1.0", "1450.00"),
+        ("f2", "1.5", "1450.00"),
+    ]
+    assert "What more money in one fund would bring" in result.stdout
+    worth = pl.read_csv(tmp_path / "curve" / "worth.csv", infer_schema=False)
+    assert worth["budget"].to_list() == ["5000.00", "250.50"]
 
 
 def test_chinese_is_spoken_by_default(source: Path, tmp_path: Path) -> None:
@@ -105,7 +131,7 @@ def test_a_plan_that_fails_the_check_ends_the_study(
         return real(dataset, plan)
 
     monkeypatch.setattr(studying.verify, "verify", stained)
-    options = {"first": 1.0, "last": 1.0, "points": 1}
+    options = {"factors": [1.0], "by_fund": False}
     told: list[Findings] = []
     outcome = studying.study(Request("curve", source, [], options, ""), lambda findings, _: told.append(findings))
     assert (outcome.status, told) == ("refused", [])

@@ -18,7 +18,7 @@ TOLERANCE = 1e-6
 
 
 def found(made: Dataset, scales: Sequence[float], solver: Solver = plainly) -> pl.DataFrame:
-    return list(curve.at(made, solver, scales))[-1].tables["curve"]
+    return list(curve.run(made, solver, factors=sorted(scales), by_fund=False))[-1].tables["curve"]
 
 
 def best(one: Sample, scale: float) -> float | None:
@@ -80,14 +80,6 @@ def test_a_point_without_a_plan_has_its_budget_and_no_figures() -> None:
     assert (row["budget"], row["alignment"], row["cost"], row["status"]) == (100, None, None, "infeasible")
 
 
-@pytest.mark.parametrize(
-    ("first", "last", "points", "wanted"),
-    [(0.5, 1.5, 3, [0.5, 1.0, 1.5]), (0.7, 1.3, 1, [0.7]), (0.0, 0.3, 4, [0.0, 0.1, 0.2, 0.3])],
-)
-def test_scales_are_even_and_exact(first: float, last: float, points: int, wanted: list[float]) -> None:
-    assert curve.scales(first, last, points) == wanted
-
-
 def test_all_points_share_the_time() -> None:
     asked: list[float] = []
 
@@ -104,5 +96,40 @@ def test_all_points_share_the_time() -> None:
 
 
 def test_the_curve_is_told_point_by_point() -> None:
-    told = list(curve.run(dataset(policy()), plainly, first=0.5, last=1.5, points=3))
-    assert [(one.done, one.of, one.tables["curve"].height) for one in told] == [(1, 3, 1), (2, 3, 2), (3, 3, 3)]
+    told = list(curve.run(dataset(policy()), plainly, factors=[0.5, 1.0, 1.5], by_fund=False))
+    assert [(one.done, one.tables["curve"].height) for one in told] == [(1, 1), (2, 2), (3, 3), (3, 3)]
+    assert {one.of for one in told} == {3}
+
+
+@pytest.mark.parametrize("number", range(2000, 2012))
+def test_half_way_the_optimum_lies_between_what_is_said(number: int) -> None:
+    one = sample(number).with_policy("solve", seconds=50.0, gap=0.0)
+    told = list(curve.run(one.dataset(), plainly, factors=SCALES, by_fund=False))[-1]
+    assert told.tables["between"].height == len(SCALES) - 1
+    for scale, least, most in told.tables["between"].select("scale", "least", "most").iter_rows():
+        wanted = best(one, scale)
+        if wanted is None:
+            assert least is None
+        else:
+            assert (least or 0.0) - TOLERANCE <= wanted <= most + TOLERANCE
+
+
+@pytest.mark.parametrize("number", range(2000, 2008))
+def test_each_fund_alone_is_the_oracles_optimum(number: int) -> None:
+    one = sample(number).with_policy("solve", seconds=100.0, gap=0.0)
+    table = list(curve.run(one.dataset(), plainly, factors=[0.5, 1.5], by_fund=True))[-1].tables["funds"]
+    own = one.policy.get("budget", {}).get("fund_scale", {})
+    assert table.height == 2 * one.dataset().funds.height
+    for fund, scale, value in table.select("fund_id", "scale", "alignment").iter_rows():
+        changed = one.with_policy("budget", fund_scale={**own, fund: scale * own.get(fund, 1.0)})
+        answer = solve(changed.with_policy("solve", objectives=["alignment"]).dataset())
+        assert value == (None if answer is None else pytest.approx(float(answer.values[0]), abs=TOLERANCE))
+
+
+def test_what_more_money_buys_ends_where_all_are_served() -> None:
+    # 10 persons at 1 yuan: 5 yuan serve 5, so that 10,000 yuan more would bring a tenth a yuan, up to 10 yuan.
+    made = dataset(policy(), funds=[{"amount": 500_000}], projects=[{"unit_cost": 100_000, "max_persons": 10}])
+    (row,) = list(curve.run(made, plainly, factors=[1.0], by_fund=True))[-1].tables["worth"].rows(named=True)
+    assert (row["fund_id"], row["budget"]) == ("f1", 500_000)
+    assert row["gain"] == pytest.approx(1.0)
+    assert row["until"] == pytest.approx(1_000_000, rel=0.12)
