@@ -10,7 +10,7 @@ COMPILE := $(BIN)/uv pip compile pyproject.toml --universal --generate-hashes --
 SUDO := $(shell test "$$(id -u)" = 0 || echo sudo)
 
 .DELETE_ON_ERROR:
-.PHONY: help run test check lint types contracts texts bench bench-m bench-l bench-xl bench-odd format lock browser clean
+.PHONY: help run test check lint types contracts texts bench bench-m bench-l bench-xl bench-odd bench-studies format lock browser clean
 
 help:
 	@echo "make run       open the app on the demo dataset"
@@ -18,6 +18,7 @@ help:
 	@echo "make check     the same without the tests"
 	@echo "make bench     measure speed and memory, as ratios of one run; beside the plain model for a subdistrict"
 	@echo "make bench-m, bench-l, bench-xl, bench-odd   the same for a district, a city, ten cities, rare rules"
+	@echo "make bench-studies   the time of studies beside one solve; a whole front beside another program"
 	@echo "make texts     list texts that miss their translation"
 	@echo "make format    put the code into the project's format"
 	@echo "make lock      pin the newest versions that pyproject.toml allows"
@@ -63,6 +64,12 @@ bench-xl: $(VENV)/.dev
 
 bench-odd: $(VENV)/.dev
 	$(BIN)/python -m tests.benchmarks.odd
+
+bench-studies: $(VENV)/.dev
+	$(BIN)/python -m tests.benchmarks.studies
+	test -e $(VENV)/augmecon/done || { $(BIN)/uv venv --quiet $(VENV)/augmecon && \
+		$(BIN)/uv pip install --quiet --python $(VENV)/augmecon/bin/python pyaugmecon highspy && touch $(VENV)/augmecon/done; }
+	$(BIN)/python -m tests.benchmarks.front $(VENV)/augmecon/bin/python
 
 format: $(VENV)/.dev
 	$(BIN)/ruff check --fix .
