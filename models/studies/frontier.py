@@ -2,13 +2,12 @@
 
 Each point is the best plan in the first objective, then the second, then the third, of those that keep to limits on
 all but the first (epsilon constraints). Such a plan is dominated by none. All points: the limits go through every
-zone in which a point may still lie, until none is left. With two objectives the first alone is solved there: a plan
-that another dominates is found out by the next question, which is cheaper than to solve twice each time. A few
-well-spread points: the ends first, then always the middle of the widest zone.
+zone in which a point may still lie, until none is left; with two objectives, from both ends at once. A few well-spread
+points: the ends first, then always the middle of the widest zone.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from math import dist, inf
 from operator import lt
 from typing import NamedTuple
@@ -18,19 +17,12 @@ import polars as pl
 from models import objectives
 from models.dataset import Dataset
 from models.engine.clock import Clock
-from models.engine.result import Result
 from models.messages import Message, mark
 from models.studies import Findings, Question, Solver, UnfitError
-from models.studies.asking import timed
 from models.studies.change import with_policy
+from models.studies.front import Front
 from models.studies.zones import Point, Zone, everywhere, no_worse, split
 
-APART = 1e-6
-"""Points of an exact front that are nearer than this in an objective are not told apart."""
-STEPS = {"cost": 0.01, "changes": 1.0, "equity": 1e-5, "dependency": 1e-5}
-"""Objectives in which values are farther apart (a fen, an award), or in which a solver tells less apart."""
-DIGITS = 9
-"""Values that agree so far are the same: sums of the same numbers in another order differ later."""
 TRIES = 3
 """So many questions a point are asked at most for well-spread ones: some zones are empty."""
 NARROW = 0.3
@@ -38,60 +30,11 @@ NARROW = 0.3
 UNFIT = mark("A front needs two or three different objectives; named were: {names}")
 
 
-class Spot(NamedTuple):
-    """A plan, its point (to be minimized in every objective), and its name."""
-
-    point: Point
-    result: Result
-    name: str
-
-
 class Answer(NamedTuple):
     """The best point under ``limits``; None: there is none."""
 
     limits: Point
     point: Point | None
-
-
-@dataclass
-class Front:
-    """The questions of one front, and what is known by now.
-
-    ``open``: a question was not answered in its time, so that points may be missing.
-    """
-
-    dataset: Dataset
-    solver: Solver
-    names: Sequence[str]
-    clock: Clock
-    spots: list[Spot] = field(default_factory=list[Spot])
-    asked: int = 0
-    open: bool = False
-
-    def ask(self, limits: Point, order: Sequence[int], left: int) -> Point | None:
-        """The point of the best plan in the objectives' ``order``, with at most ``limits`` in each (inf: any).
-
-        ``left``: for so many questions the time that is left has to do.
-        """
-        pairs = zip(self.names, limits, strict=True)
-        held = tuple((name, turned(name, limit)) for name, limit in pairs if limit < inf)
-        asked = with_policy(self.dataset, "solve", objectives=tuple(self.names[place] for place in order))
-        former = self.spots[-1].result.plan if self.spots else None
-        result = self.solver(Question(timed(asked, self.clock, left), former and former.awards, held=held))
-        self.asked += 1
-        if result.plan is None:
-            self.open |= result.status != "infeasible"
-            return None
-        point = tuple(round(turned(name, objectives.value(name, result.plan)), DIGITS) for name in self.names)
-        if not any(no_worse(other.point, point) for other in self.spots):
-            kept = [other for other in self.spots if not no_worse(point, other.point)]
-            self.spots = [*kept, Spot(point, result, f"{self.asked:03}")]
-        return point
-
-
-def turned(name: str, value: float) -> float:
-    """A value of an objective as one to be minimized, and back."""
-    return -value if objectives.maximizes(name) else value
 
 
 def run(dataset: Dataset, solver: Solver, *, points: int | None) -> Iterator[Findings]:
@@ -105,21 +48,24 @@ def run(dataset: Dataset, solver: Solver, *, points: int | None) -> Iterator[Fin
     names = dataset.policy.solve.objectives
     if not 2 <= len(set(names)) == len(names) <= 3:  # noqa: PLR2004 - two or three
         raise UnfitError(Message("error", UNFIT, {"names": ", ".join(names)}))
-    exact = with_policy(dataset, "solve", gap=0.0) if points is None else dataset
-    front = Front(exact, solver, names, Clock(dataset.policy.solve.seconds))
-    return _all(front) if points is None else _spread(front, points)
+    clock = Clock(dataset.policy.solve.seconds)
+    if points is not None:
+        return _spread(Front(dataset, solver, names, clock), points)
+    if len(names) > 2:  # noqa: PLR2004 - three objectives have no two ends
+        return _through_zones(Front(with_policy(dataset, "solve", gap=0.0), solver, names, clock))
+    threads = max(1, dataset.policy.solve.threads // 2)
+    return _from_both_ends(Front(with_policy(dataset, "solve", gap=0.0, threads=threads), solver, names, clock))
 
 
-def _all(front: Front) -> Iterator[Findings]:
+def _through_zones(front: Front) -> Iterator[Findings]:
     """Every point: the zones one after the other, until none is left."""
-    count, steps = len(front.names), [_step(front, name) for name in front.names]
-    order = range(count) if count > 2 else range(1)  # noqa: PLR2004 - see above
-    zones, answers, done = [everywhere(count)], list[Answer](), 0
+    steps = front.steps
+    zones, answers, done = [everywhere(len(steps))], list[Answer](), 0
     while zones and front.clock.left > 0:
         zone = zones[0]
         limits = (inf, *(upper - step / 2 for upper, step in zip(zone.upper[1:], steps[1:], strict=True)))
         answer = next((one for one in answers if _answers(one, limits)), None)
-        answer = answer or Answer(limits, front.ask(limits, order, 1))
+        answer = answer or Answer(limits, front.ask(limits, range(len(steps)), 1))
         answers.append(answer)
         empty = answer.point is None or answer.point[0] >= zone.upper[0] - steps[0] / 2
         zones = zones[1:] if answer.point is None or empty else split(zones, answer.point)
@@ -127,16 +73,45 @@ def _all(front: Front) -> Iterator[Findings]:
         yield _findings(front, done, done + len(zones) + front.open)
 
 
+def _from_both_ends(front: Front) -> Iterator[Findings]:
+    """Every point of two objectives: one thread comes from either end, until nothing is left between them.
+
+    A thread solves one objective alone and goes on below what its last plan has of the other. That plan may be
+    dominated, by one that is as good in the first and better in the second: the next question finds it.
+    """
+    last: list[Point | None] = [(-inf, inf), (inf, -inf)]
+    with ThreadPoolExecutor(len(last)) as pool:
+        asked = {pool.submit(front.solver, _beyond(front, last, end)): end for end in (0, 1)}
+        while asked and front.clock.left > 0:
+            for answered in wait(asked, return_when=FIRST_COMPLETED).done:
+                end = asked.pop(answered)
+                last[end] = front.learn(answered.result())
+                over = _met(last, front.steps)
+                yield _findings(front, front.asked, front.asked + (not over) + front.open)
+                if over:
+                    return
+                asked[pool.submit(front.solver, _beyond(front, last, end))] = end
+
+
+def _beyond(front: Front, last: Sequence[Point | None], end: int) -> Question:
+    """The best in the objective ``end`` of what is better in the other one than the last plan from there."""
+    point, other = last[end] or (-inf, -inf), 1 - end
+    limits = [inf, inf]
+    limits[other] = point[other] - front.steps[other] / 2
+    return front.question((limits[0], limits[1]), (end,), 1)
+
+
+def _met(last: Sequence[Point | None], steps: Point) -> bool:
+    """Whether nothing is left beyond the last plan of one end, or between those of both."""
+    one, other = last
+    if one is None or other is None:
+        return True
+    return other[1] >= one[1] - steps[1] / 2 or one[0] >= other[0] - steps[0] / 2
+
+
 def _answers(answer: Answer, limits: Point) -> bool:
     """Whether the best under looser limits (or that there is none) is the best under ``limits`` as well."""
     return no_worse(limits, answer.limits) and (answer.point is None or no_worse(answer.point[1:], limits[1:]))
-
-
-def _step(front: Front, name: str) -> float:
-    """The smallest difference in an objective; half of it lies between two values that are told apart."""
-    if name == "coverage":
-        return 1 / max(1, int(front.dataset.demands["persons"].sum()))
-    return STEPS.get(name, APART)
 
 
 def _spread(front: Front, wanted: int) -> Iterator[Findings]:

@@ -12,7 +12,7 @@ from time import perf_counter
 from typing import Any
 
 from dss import intake
-from dss.studying import verified
+from dss.apart import Apart
 from dss.summary import Origin
 from models import studies
 from tests.benchmarks.knapsack import Knapsack, knapsack, write
@@ -48,8 +48,8 @@ def _own(one: Knapsack, folder: Path) -> tuple[float, list[tuple[int, ...]]]:
     dataset = intake.read(source).dataset
     if dataset is None:
         raise ValueError(source)
-    solver = verified(source, Origin(dataset, dataset.policy, "ortools", ""))
-    *_, last = studies.run("frontier", dataset, solver, {"points": None})
+    with Apart(source, Origin(dataset, dataset.policy, "ortools", "")) as solver:
+        *_, last = studies.run("frontier", dataset, solver, {"points": None})
     seconds = perf_counter() - started
     wholes = [sum(pair[place] for pair in one.profits) for place in (0, 1)]
     rows = last.tables["frontier"].select(dataset.policy.solve.objectives).iter_rows()
