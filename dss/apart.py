@@ -7,6 +7,7 @@ import multiprocessing
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from types import TracebackType
+from typing import Self
 
 from dss.studying import verified
 from dss.summary import Origin
@@ -29,7 +30,7 @@ class Apart:
         """Solve in one of the processes; raises what is raised there."""
         return self._pool.submit(_solve, question).result()
 
-    def __enter__(self) -> "Apart":
+    def __enter__(self) -> Self:
         """Nothing to do yet."""
         return self
 
