@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from dss.studying import verified
+from dss.solving import verified
 from dss.summary import Origin
 from models.engine.result import Result
 from models.studies import Question, Solver
@@ -19,7 +19,7 @@ _solver: list[Solver] = []
 
 
 class Apart:
-    """A solver (see ``dss.studying.verified``) that threads may ask at once; its processes end with the block."""
+    """A solver (see ``dss.solving.verified``) that threads may ask at once; its processes end with the block."""
 
     def __init__(self, source: Path, origin: Origin, count: int = 2) -> None:
         """At most ``count`` processes, started when they are needed."""

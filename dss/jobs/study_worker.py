@@ -6,7 +6,8 @@ from pathlib import Path
 
 from dss.jobs import channel
 from dss.jobs.serving import Report, serve
-from dss.studying import Request, study, write_plan
+from dss.solving import write_plan
+from dss.studying import Request, study
 from dss.summary import Origin
 from models.studies import Findings
 

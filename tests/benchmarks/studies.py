@@ -10,7 +10,7 @@ from time import perf_counter
 from typing import Any, NamedTuple
 
 from dss import intake
-from dss.studying import verified
+from dss.solving import verified
 from dss.summary import Origin
 from models import studies
 from models.dataset import Dataset

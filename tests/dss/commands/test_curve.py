@@ -11,7 +11,7 @@ import polars as pl
 import pytest
 from typer.testing import CliRunner, Result
 
-from dss import studying
+from dss import solving, studying
 from dss.cli import build
 from dss.commands import curve
 from dss.studying import Request
@@ -123,14 +123,14 @@ def test_a_faulty_dataset_is_told_of_as_anywhere(tmp_path: Path) -> None:
 def test_a_plan_that_fails_the_check_ends_the_study(
     source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = studying.verify.verify
+    real = solving.verify.verify
 
     def stained(dataset: Path, plan: Path) -> Report:
         awards = plan / "awards.csv"
         awards.write_text(awards.read_text("utf-8").replace("1450", "1451").replace("1200.00", "1200.01"), "utf-8")
         return real(dataset, plan)
 
-    monkeypatch.setattr(studying.verify, "verify", stained)
+    monkeypatch.setattr(solving.verify, "verify", stained)
     options = {"factors": [1.0], "by_fund": False}
     told: list[Findings] = []
     outcome = studying.study(Request("curve", source, [], options, ""), lambda findings, _: told.append(findings))

@@ -1,0 +1,53 @@
+"""One question of a study, solved and verified: a plan that fails the check is never handed on."""
+
+import tempfile
+from pathlib import Path
+
+from dss import dataset_files, plan_files
+from dss.summary import Origin
+from models import verify
+from models.dataset import Dataset
+from models.engine.plan_for import Setup, plan_for
+from models.engine.result import Result
+from models.studies import Question, Solver
+
+
+class RefusedError(Exception):
+    """A plan failed the check; its findings are the arguments."""
+
+
+def verified(source: Path, origin: Origin) -> Solver:
+    """Solves, and lets no plan pass that is not verified; raises ``RefusedError``."""
+
+    def solve(question: Question) -> Result:
+        dataset = question.dataset
+        setup = Setup(question.former, question.enough, question.held)
+        result = plan_for(dataset, dataset.policy, origin.backend, setup=setup)
+        if result.plan is not None:
+            with tempfile.TemporaryDirectory(prefix="dss-") as folder:
+                here = Path(folder)
+                files = source if _same_rows(dataset, origin.dataset) else dataset_files.write(dataset, here / "data")
+                write_plan(here / "plan", result, origin)
+                checked = verify.verify(files, here / "plan")
+            if not checked.ok:
+                raise RefusedError(*(finding.message for finding in checked.findings))
+        return result
+
+    return solve
+
+
+def write_plan(folder: Path, result: Result, origin: Origin) -> None:
+    """Write the plan of ``result`` into the new ``folder``; raises ``ValueError`` where it has none."""
+    if result.plan is None:
+        raise ValueError(result.status)
+    folder.mkdir(parents=True)
+    dataset = result.plan.problem.dataset
+    read = origin.dataset if _same_rows(dataset, origin.dataset) else dataset
+    seconds = {"read": 0.0, **result.seconds, "total": sum(result.seconds.values())}
+    summary = Origin(read, dataset.policy, origin.backend, origin.command).summary(result, seconds)
+    plan_files.write(folder, result.plan, summary)
+
+
+def _same_rows(one: Dataset, other: Dataset) -> bool:
+    theirs = other.tables()
+    return all(frame is theirs[name] or frame.equals(theirs[name]) for name, frame in one.tables().items())
