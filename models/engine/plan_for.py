@@ -19,6 +19,7 @@ from models.engine.result import Reached, Result
 from models.engine.search import Found, search
 from models.engine.settle import Manner, settle
 from models.engine.step import Settings, Step
+from models.engine.within import within
 from models.goal import Goal
 from models.plan import Plan
 from models.policy import Policy
@@ -27,17 +28,20 @@ from models.solvers import Backend, Ending
 
 
 class Setup(NamedTuple):
-    """What does not change the optimum, only the way to it.
+    """What is asked besides the dataset, and what only eases the way to the answer.
 
     - ``former``: awards (org_id, project_id) of a plan for nearly the same question, to be tried first; passed over
       where the same plan is to be found again
     - ``enough``: stop as soon as a plan's first objective is at least so good, or it is proven that none can be; such
       a plan answers whether there is one, and is not made cheaper at the end
+    - ``within``: deliveries (org_id, project_id, community_id, category, group, persons) that no plan may exceed: who
+      is not in them is not served. Messages then speak of the offers that are left
     - ``without``: names of strengthenings (``tighten.NAMES``) to leave out, for tests and measures
     """
 
     former: pl.DataFrame | None = None
     enough: float | None = None
+    within: pl.DataFrame | None = None
     without: AbstractSet[str] = frozenset()
 
 
@@ -53,10 +57,11 @@ def plan_for(
     """
     clock = Clock(policy.solve.seconds)
     everything = candidates(dataset, policy)
-    messages = contradictions(everything)
+    allowed = everything if setup.within is None else within(everything, setup.within)
+    messages = contradictions(allowed)
     if messages:
         return Result("infeasible", None, (), tuple(messages), {"build": clock.elapsed, "solve": 0.0})
-    problem = tighten.tightened(everything, setup.without)
+    problem = tighten.tightened(allowed, setup.without)
     goals = _goals(problem)
     step = Step(
         "",

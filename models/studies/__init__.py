@@ -28,11 +28,13 @@ class Question(NamedTuple):
 
     - ``former``: awards (org_id, project_id) of a plan for nearly the same question, to be tried first
     - ``enough``: a value of the first objective: all that is asked is whether a plan is so good
+    - ``within``: deliveries (org_id, project_id, community_id, category, group, persons) that no plan may exceed
     """
 
     dataset: Dataset
     former: pl.DataFrame | None = None
     enough: float | None = None
+    within: pl.DataFrame | None = None
 
 
 Solver = Callable[[Question], Result]
