@@ -36,16 +36,16 @@ def lost(before: Known, after: Known) -> Known:
     return Known(before.least - after.most, before.most - after.least)
 
 
-def claiming(result: Result, most: float) -> Result:
-    """``result``, whose plan was sought among few, with what is proven among all: none has an alignment over ``most``.
+def claiming(result: Result, name: str, bound: float) -> Result:
+    """``result``, whose plan was sought among few, with what is proven among all: none passes ``bound`` in ``name``.
 
-    So that a plan that is kept claims no more for itself than is true.
+    So that a plan that is kept claims no more for itself than is true. ``name`` is its policy's only objective.
     """
     if result.plan is None:
         return result
-    value, gap = objectives.value(NAME, result.plan), result.plan.problem.policy.solve.gap
-    bound = proven(value, most, maximize=True)
-    reached = Reached(NAME, value, bound, gap_between(value, bound))
+    value, gap = objectives.value(name, result.plan), result.plan.problem.policy.solve.gap
+    believed = proven(value, bound, maximize=objectives.maximizes(name))
+    reached = Reached(name, value, believed, gap_between(value, believed))
     return replace(result, objectives=(reached,), status="optimal" if reached.gap <= gap else "feasible")
 
 

@@ -19,7 +19,7 @@ from models.engine.gap import gap_between, proven
 from models.engine.result import Result
 from models.plan import AWARD, Plan
 from models.studies import Findings, Question, Solver
-from models.studies.asking import claiming, known, measured, timed
+from models.studies.asking import NAME, claiming, known, measured, timed
 from models.studies.change import with_policy
 
 NOT_ASKED = "not asked"
@@ -115,7 +115,9 @@ def _findings(asked: Asked, open_: float | None = None) -> Findings:
         {"ladder": table, "order": order(steps)},
         len(asked.nested) + len(asked.alone) - starts,
         2 * len(asked.scales) - max(1, starts),
-        plans={f"{scale:g}": claiming(asked.nested[scale], bounds[scale]) for scale, _ in steps if scale != open_},
+        plans={
+            f"{scale:g}": claiming(asked.nested[scale], NAME, bounds[scale]) for scale, _ in steps if scale != open_
+        },
     )
 
 
