@@ -40,8 +40,8 @@ RULES = {
     ),
 }
 SAME = mark(
-    "Each of them keeps all rules: locks, required projects and floors come first. Its awards serve those residents whom"
-    " they help most."
+    "Each of them keeps all rules: locks, required projects and floors come first. Its awards serve those residents"
+    " whom they help most."
 )
 STATUS = {
     baselines.COMPLETE: mark("complete"),
