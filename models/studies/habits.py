@@ -127,14 +127,17 @@ def filled(market: Market, solver: Solver, core: Plan, ranking: Ranking, clock: 
         if clock.left == 0:
             return Filled(plan, complete=False)
         block = ranking(market, plan, open_).head(many).select(AWARD)
-        found = _tried(market, solver, plan, block, clock)
-        gained = found is not None and _persons(found) > _persons(plan)
-        if found is not None and gained and (block.height == 1 or _in_full(market, found, block)):
-            plan = found
-        elif gained or (found is None and block.height > 1):
-            many = max(1, block.height // 2)
+        trial = _Trial(market, solver, plan, block, clock)
+        found = trial.with_more(trial.room)
+        alike = found is not None
+        if found is None and block.height == 1:
+            found = trial.with_most()
+            alike = found is None
+        elif found is None and trial.with_more(1) is not None:
+            many = block.height // 2
             continue
-        settled, many = pl.concat([settled, block]), 2 * block.height
+        plan = plan if found is None else found
+        settled, many = pl.concat([settled, block]), 2 * block.height if alike else 1
     return Filled(plan, complete=True)
 
 
@@ -150,23 +153,51 @@ def _open(market: Market, plan: Plan, settled: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _tried(market: Market, solver: Solver, plan: Plan, block: pl.DataFrame, clock: Clock) -> Plan | None:
-    """The awards of ``plan`` as they are, those in ``block`` with as many persons as possible."""
-    before = plan.awards.select(FULL)
-    growing = before.join(block, on=AWARD, how="semi").with_columns(persons=pl.lit(None, dtype=pl.Int64))
-    locked = with_locks(market.dataset, "award", pl.concat([before.join(block, on=AWARD, how="anti"), growing]))
-    asked = timed(with_policy(locked, "solve", objectives=("coverage",), gap=0.0), clock, 1)
-    pairs = pl.concat([before.select(AWARD), block]).unique()
-    return solver(Question(asked, pairs, within=market.among(pairs))).plan
+@dataclass(frozen=True)
+class _Trial:
+    """The awards of ``plan`` as they are, and those in ``block`` (org_id, project_id) with as many persons as asked."""
+
+    market: Market
+    solver: Solver
+    plan: Plan
+    block: pl.DataFrame
+    clock: Clock
+
+    @property
+    def room(self) -> int:
+        """How many persons the block lacks of its full size."""
+        has = int(self.plan.awards.join(self.block, on=AWARD, how="semi")["persons"].sum())
+        return int(self.block.join(self.market.offers, on=AWARD)["size"].sum()) - has
+
+    def with_more(self, persons: int) -> Plan | None:
+        """A plan with at least so many ``persons`` more; None where none is found."""
+        if persons == 0:
+            return self.plan
+        wanted = _persons(self.plan) + persons
+        found = self._asked((wanted - HALF) / int(self.plan.coverage["persons"].sum()))
+        return found if found is not None and _persons(found) >= wanted else None
+
+    def with_most(self) -> Plan | None:
+        """The plan with most persons more; None where there are none."""
+        found = self._asked(None)
+        return found if found is not None and _persons(found) > _persons(self.plan) else None
+
+    def _asked(self, enough: float | None) -> Plan | None:
+        awards = self.plan.awards.select(FULL)
+        kept = awards.join(self.block, on=AWARD, how="anti")
+        growing = awards.join(self.block, on=AWARD, how="semi").with_columns(persons=pl.lit(None, dtype=pl.Int64))
+        locked = with_locks(self.market.dataset, "award", pl.concat([kept, growing]))
+        asked = timed(with_policy(locked, "solve", objectives=("coverage",), gap=0.0), self.clock, 1)
+        pairs = pl.concat([kept.select(AWARD), self.block])
+        return self.solver(Question(asked, pairs, enough, self.market.among(pairs))).plan
 
 
 def _persons(plan: Plan) -> int:
     return int(plan.awards["persons"].sum())
 
 
-def _in_full(market: Market, plan: Plan, block: pl.DataFrame) -> bool:
-    sizes = block.join(market.offers, on=AWARD).join(plan.awards, on=AWARD, how="left")
-    return bool((sizes["persons"] == sizes["size"]).fill_null(value=False).all())
+HALF = 0.5
+"""Persons are whole: half a person less than is asked for keeps rounding out of it."""
 
 
 def settled_with(market: Market, solver: Solver, plan: Plan, clock: Clock) -> Plan | None:
