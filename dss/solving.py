@@ -21,7 +21,7 @@ def verified(source: Path, origin: Origin) -> Solver:
 
     def solve(question: Question) -> Result:
         dataset = question.dataset
-        setup = Setup(question.former, question.enough, question.held)
+        setup = Setup(question.former, question.enough, question.held, question.within)
         result = plan_for(dataset, dataset.policy, origin.backend, setup=setup)
         if result.plan is not None:
             with tempfile.TemporaryDirectory(prefix="dss-") as folder:

@@ -20,6 +20,7 @@ from models.engine.result import Reached, Result
 from models.engine.search import Found, search
 from models.engine.settle import Manner, settle
 from models.engine.step import Settings, Step
+from models.engine.within import within
 from models.goal import Goal
 from models.plan import Plan
 from models.policy import Policy
@@ -35,12 +36,15 @@ class Setup(NamedTuple):
       where the same plan is to be found again
     - ``enough``: stop as soon as a plan's first objective is at least so good, or it is proven that none can be; such
       a plan answers whether there is one, and is not made cheaper at the end
+    - ``within``: deliveries (org_id, project_id, community_id, category, group, persons) that no plan may exceed: who
+      is not in them is not served. Messages then speak of the offers that are left
     - ``without``: names of strengthenings (``tighten.NAMES``) to leave out, for tests and measures
     """
 
     former: pl.DataFrame | None = None
     enough: float | None = None
     held: tuple[tuple[str, float], ...] = ()
+    within: pl.DataFrame | None = None
     without: AbstractSet[str] = frozenset()
 
 
@@ -56,10 +60,11 @@ def plan_for(
     """
     clock = Clock(policy.solve.seconds)
     everything = candidates(dataset, policy)
-    messages = contradictions(everything)
+    allowed = everything if setup.within is None else within(everything, setup.within)
+    messages = contradictions(allowed)
     if messages:
         return Result("infeasible", None, (), tuple(messages), {"build": clock.elapsed, "solve": 0.0})
-    problem = tighten.tightened(everything, setup.without)
+    problem = tighten.tightened(allowed, setup.without)
     goals = _goals(problem, [*policy.solve.objectives, *(name for name, _ in setup.held)])
     step = Step(
         "",

@@ -17,9 +17,9 @@ from models.dataset import Dataset
 from models.engine.result import Result
 from models.messages import Message
 
-HELPERS = {"asking", "change", "front", "zones"}
+HELPERS = {"asking", "change", "front", "habits", "zones"}
 NAMES = tuple(sorted(module.name for module in pkgutil.iter_modules(__path__) if module.name not in HELPERS))
-MONEY = frozenset({"budget", "cost", "amount", "until"})
+MONEY = frozenset({"budget", "cost", "amount", "until", "unspent"})
 """Columns that hold money, in whole fen, in whatever table they stand."""
 
 
@@ -29,12 +29,14 @@ class Question(NamedTuple):
     - ``former``: awards (org_id, project_id) of a plan for nearly the same question, to be tried first
     - ``enough``: a value of the first objective: all that is asked is whether a plan is so good
     - ``held``: (objective, value): only plans that are no worse are of interest
+    - ``within``: deliveries (org_id, project_id, community_id, category, group, persons) that no plan may exceed
     """
 
     dataset: Dataset
     former: pl.DataFrame | None = None
     enough: float | None = None
     held: tuple[tuple[str, float], ...] = ()
+    within: pl.DataFrame | None = None
 
 
 Solver = Callable[[Question], Result]

@@ -1,11 +1,14 @@
 """How studies ask: within a time for all together, and about what is proven of an optimum, not about a plan's luck."""
 
+from dataclasses import replace
 from math import inf
 from typing import NamedTuple
 
+from models import objectives
 from models.dataset import Dataset
 from models.engine.clock import Clock
-from models.engine.result import Result
+from models.engine.gap import gap_between, proven
+from models.engine.result import Reached, Result
 from models.studies.change import with_policy
 
 NAME = "alignment"
@@ -31,6 +34,19 @@ def known(result: Result) -> Known:
 def lost(before: Known, after: Known) -> Known:
     """What the best alignment loses from one question to another, at least and at most; a gain is below 0."""
     return Known(before.least - after.most, before.most - after.least)
+
+
+def claiming(result: Result, name: str, bound: float) -> Result:
+    """``result``, whose plan was sought among few, with what is proven among all: none passes ``bound`` in ``name``.
+
+    So that a plan that is kept claims no more for itself than is true. ``name`` is its policy's only objective.
+    """
+    if result.plan is None:
+        return result
+    value, gap = objectives.value(name, result.plan), result.plan.problem.policy.solve.gap
+    believed = proven(value, bound, maximize=objectives.maximizes(name))
+    reached = Reached(name, value, believed, gap_between(value, believed))
+    return replace(result, objectives=(reached,), status="optimal" if reached.gap <= gap else "feasible")
 
 
 def measured(dataset: Dataset) -> Dataset:

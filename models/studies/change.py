@@ -26,6 +26,16 @@ def with_locks(dataset: Dataset, decision: str, pairs: pl.DataFrame) -> Dataset:
     return replace(dataset, locks=pl.concat([kept, added], how="diagonal_relaxed").sort(AWARD))
 
 
+def with_bids(dataset: Dataset, offers: pl.DataFrame) -> Dataset:
+    """The dataset with ``offers`` as its only bids.
+
+    org_id, project_id, fixed_cost, unit_cost (fen), hours_per_person, max_persons, within the projects' limits.
+    """
+    names = ("fixed_cost", "unit_cost", "hours_per_person", "max_persons")
+    bids = offers.select(*AWARD, *names, _row=pl.lit(0, dtype=pl.UInt32))
+    return replace(dataset, bids=pl.concat([dataset.bids.clear(), bids], how="diagonal_relaxed").sort(AWARD))
+
+
 def without_lock(dataset: Dataset, org_id: str, project_id: str) -> Dataset:
     """The dataset without the lock of one pair."""
     here = (pl.col("org_id") == org_id) & (pl.col("project_id") == project_id)

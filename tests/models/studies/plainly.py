@@ -6,5 +6,5 @@ from models.studies import Question
 
 
 def plainly(question: Question) -> Result:
-    setup = Setup(question.former, question.enough, question.held)
+    setup = Setup(question.former, question.enough, question.held, question.within)
     return plan_for(question.dataset, question.dataset.policy, setup=setup)

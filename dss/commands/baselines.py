@@ -1,0 +1,136 @@
+"""``dss baselines``: the best plan beside those that today's habits would make under the same rules."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import polars as pl
+import typer
+
+from dss import study_command
+from dss.jobs.study import Found
+from dss.study_command import Asked, Columns
+from dss.terminal import Json, Lang, objective_words, value_words
+from dss.texts import Language, translator
+from models.messages import mark
+from models.studies import baselines
+
+HABITS = {
+    baselines.OPTIMUM: mark("Best plan"),
+    "equal_split": mark("Equal split over communities"),
+    baselines.LAST_YEAR: mark("Last year's list, with growth"),
+    "best_score": mark("Highest score first"),
+    "file_order": mark("First in the list first"),
+}
+RULES = {
+    "equal_split": mark(
+        "The community that has received least money so far has the next turn, and takes the offer that helps its"
+        " residents most for the money, until nothing more fits."
+    ),
+    baselines.LAST_YEAR: mark(
+        "Last year's awards are given again wherever the rules still allow it, each with at most last year's money and"
+        " the growth; others only where the rules demand them."
+    ),
+    "best_score": mark(
+        "The offer that helps most persons per yuan (competence and trust against price) is awarded first, then the"
+        " next, until nothing more fits."
+    ),
+    "file_order": mark(
+        "Projects are awarded as they stand in their list, each to its first bidder, until nothing more fits."
+    ),
+}
+SAME = mark(
+    "Each of them keeps all rules: locks, required projects and floors come first. Its awards serve those residents"
+    " whom they help most."
+)
+STATUS = {
+    baselines.COMPLETE: mark("complete"),
+    baselines.SHORT: mark("ended early: time was too short"),
+    baselines.EMPTY: mark("no awards of last year"),
+    "infeasible": mark("no plan keeps all rules"),
+    "unknown": mark("no plan found in time"),
+    baselines.NOT_ASKED: mark("time was too short"),
+}
+WHY = {
+    baselines.NO_OFFER: mark("nobody can take it any more"),
+    baselines.TOO_LITTLE: mark("last year's money does not pay its least size"),
+    baselines.NO_ROOM: mark("no room left under the rules"),
+    baselines.NOT_REACHED: mark("not reached in time"),
+}
+BASELINES: Columns = {
+    "habit": (mark("Habit"), "term"),
+    "alignment": (mark("Alignment"), "share"),
+    "coverage": (mark("Coverage"), "share"),
+    "equity": (mark("Lowest community coverage"), "share"),
+    "dependency": (mark("Highest dependency on government money"), "share"),
+    "awards": (mark("Number of awards"), "number"),
+    "cost": (mark("Cost, yuan"), "yuan"),
+    "unspent": (mark("Unspent, yuan"), "yuan"),
+    "lost": (mark("Worse than the best plan"), "text"),
+    "status": (mark("State"), "term"),
+}
+LEFT: Columns = {
+    "habit": (mark("Habit"), "term"),
+    "projects": (mark("Project"), "text"),
+    "why": (mark("Why"), "term"),
+}
+MEASURED = mark("The best plan is best in: {objective}. That is what the others are measured by.")
+LEFT_OVER = mark("Left over:")
+FROM_TO = mark("{least} to {most}")
+
+
+def run(
+    dataset: Annotated[Path, typer.Argument(help="The dataset: a folder or a workbook.", exists=True)],
+    out: Annotated[Path | None, typer.Option("--out", help="Folder for the tables and each habit's plan.")] = None,
+    growth: Annotated[
+        float, typer.Option(min=-1, max=100, help="Growth on last year's money: 0.05 is 5 % more.")
+    ] = 0.05,
+    seconds: Annotated[float | None, typer.Option(min=0.1, help="Wall time for all plans together.")] = None,
+    settings: Annotated[list[str] | None, typer.Option("--set", help="A policy key: KEY=VALUE.")] = None,
+    as_json: Json = False,
+    lang: Lang = "zh",
+) -> None:
+    """Compare the best plan with today's habits: equal split, last year's list, highest score, first in the list."""
+    overrides = study_command.overrides(settings, seconds)
+    asked = Asked("baselines", dataset, {"growth": growth}, overrides, ("baselines", "left"), out, as_json, lang)
+    raise study_command.answer(asked, _words)
+
+
+def _words(found: Found, lang: Language) -> Sequence[str]:
+    _ = translator(lang)
+    name, table, left = found.summary["objective"], found.tables["baselines"], found.tables["left"]
+    lost = [_lost(name, *row, lang=lang) for row in table.select("lost_least", "lost_most").rows()]
+    told = table.with_columns(_habit(), pl.col("status").replace_strict(STATUS), lost=pl.Series(lost, dtype=pl.String))
+    rules = [f"{_(HABITS[habit])}: {_(rule)}" for habit, rule in RULES.items()]
+    return [
+        _(MEASURED).format(objective=objective_words(name, lang)),
+        "",
+        *study_command.lines(told, BASELINES, lang),
+        "",
+        *rules,
+        _(SAME),
+        "",
+        *([] if left.is_empty() else [_(LEFT_OVER), *study_command.lines(_gathered(left), LEFT, lang), ""]),
+    ]
+
+
+def _lost(name: str, least: float | None, most: float | None, lang: Language) -> str | None:
+    """How much worse in the objective's unit, at least and at most."""
+    if least is None or most is None:
+        return None
+    low, high = value_words(name, least, lang), value_words(name, most, lang)
+    return high if low == high else translator(lang)(FROM_TO).format(least=low, most=high)
+
+
+def _habit() -> pl.Expr:
+    return pl.col("habit").replace_strict(HABITS)
+
+
+def _gathered(left: pl.DataFrame) -> pl.DataFrame:
+    """One row a habit and reason, with all that was left for it."""
+    named = pl.concat_str("org_id", "project_id", separator=" ", ignore_nulls=True)
+    return (
+        left.group_by("habit", "why", maintain_order=True)
+        .agg(projects=named.str.join(", "))
+        .with_columns(_habit(), pl.col("why").replace_strict(WHY))
+    )

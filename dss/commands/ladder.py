@@ -1,0 +1,100 @@
+"""``dss ladder``: plans for ever smaller budgets, each contained in the one before, and what that costs."""
+
+from collections.abc import Sequence
+from math import isfinite
+from pathlib import Path
+from typing import Annotated
+
+import polars as pl
+import typer
+
+from dss import study_command
+from dss.jobs.study import Found
+from dss.study_command import PROOF, Asked, Columns
+from dss.terminal import Json, Lang
+from dss.texts import Language, translator
+from models.messages import mark
+from models.studies.ladder import NOT_ASKED
+
+MOST = 1e6
+WRONG = mark("The steps are factors on all funds, from 0 to 1,000,000, with commas between: --steps 1,0.9,0.8")
+STATUS = {**PROOF, "infeasible": mark("no such plan keeps all rules"), NOT_ASKED: mark("time was too short")}
+CHANGES = {"goes": mark("goes"), "shrinks": mark("fewer persons")}
+LADDER: Columns = {
+    "scale": (mark("Budget"), "text"),
+    "budget": (mark("Funds, yuan"), "yuan"),
+    "awards": (mark("Number of awards"), "number"),
+    "cost": (mark("Cost, yuan"), "yuan"),
+    "alignment": (mark("Alignment, cut from the plan before"), "share"),
+    "status": (mark("Proof"), "term"),
+    "alone": (mark("Alignment, made anew"), "share"),
+    "alone_status": (mark("Proof"), "term"),
+    "lost": (mark("Lost by cutting"), "text"),
+}
+ORDER: Columns = {
+    "scale": (mark("Budget"), "text"),
+    "org_id": (mark("Organization"), "text"),
+    "project_id": (mark("Project"), "text"),
+    "change": (mark("What changes"), "term"),
+    "persons_before": (mark("Persons before"), "number"),
+    "persons_after": (mark("Persons after"), "number"),
+    "amount": (mark("Set free, yuan"), "yuan"),
+}
+CUTS = mark("In this order awards would go or shrink:")
+NO_CUTS = mark("No award has to go or shrink.")
+FROM_TO = mark("{least:.2%} to {most:.2%}")
+
+
+def run(
+    dataset: Annotated[Path, typer.Argument(help="The dataset: a folder or a workbook.", exists=True)],
+    out: Annotated[Path | None, typer.Option("--out", help="Folder for the tables and each step's plan.")] = None,
+    steps: Annotated[
+        str, typer.Option("--steps", help="Factors on all funds, the first the budget that the cuts begin from.")
+    ] = "1,0.95,0.9,0.8,0.7,0.6",
+    seconds: Annotated[float | None, typer.Option(min=0.1, help="Wall time for all steps together.")] = None,
+    settings: Annotated[list[str] | None, typer.Option("--set", help="A policy key: KEY=VALUE.")] = None,
+    as_json: Json = False,
+    lang: Lang = "zh",
+) -> None:
+    """Cut the budget step by step: which awards would go first, and what is lost against a plan made anew."""
+    overrides = study_command.overrides(settings, seconds)
+    options = {"steps": _factors(steps, lang)}
+    asked = Asked("ladder", dataset, options, overrides, ("ladder", "order"), out, as_json, lang)
+    raise study_command.answer(asked, _words)
+
+
+def _factors(text: str, lang: Language) -> list[float]:
+    try:
+        factors = [float(part) for part in text.replace("，", ",").split(",")]
+    except ValueError:
+        factors = [float("nan")]
+    if not all(isfinite(factor) and 0 <= factor <= MOST for factor in factors):
+        raise typer.BadParameter(translator(lang)(WRONG))
+    return factors
+
+
+def _words(found: Found, lang: Language) -> Sequence[str]:
+    _ = translator(lang)
+    ladder, order = found.tables["ladder"], found.tables["order"]
+    lost = [_lost(least, most, lang) for least, most in ladder.select("lost_least", "lost_most").iter_rows()]
+    told = ladder.with_columns(
+        _scale(), pl.col("status", "alone_status").replace_strict(STATUS), lost=pl.Series(lost, dtype=pl.String)
+    )
+    rows = study_command.lines(told, LADDER, lang)
+    if order.is_empty():
+        return [*rows, "", *([_(NO_CUTS)] if ladder["alignment"].is_not_null().all() else [])]
+    cuts = order.with_columns(_scale(), pl.col("change").replace_strict(CHANGES))
+    return [*rows, "", _(CUTS), *study_command.lines(cuts, ORDER, lang), ""]
+
+
+def _scale() -> pl.Expr:
+    per_cent = pl.format("{}%", (100 * pl.col("scale")).round(6).cast(pl.String).str.strip_suffix(".0"))
+    return per_cent.alias("scale")
+
+
+def _lost(least: float | None, most: float | None, lang: Language) -> str | None:
+    if least is None or most is None:
+        return None
+    return (
+        f"{most:.2%}" if f"{least:.2%}" == f"{most:.2%}" else translator(lang)(FROM_TO).format(least=least, most=most)
+    )
