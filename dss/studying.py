@@ -66,7 +66,8 @@ def verified(source: Path, origin: Origin) -> Solver:
 
     def solve(question: Question) -> Result:
         dataset = question.dataset
-        result = plan_for(dataset, dataset.policy, origin.backend, setup=Setup(question.former, question.enough))
+        setup = Setup(question.former, question.enough, question.within)
+        result = plan_for(dataset, dataset.policy, origin.backend, setup=setup)
         if result.plan is not None:
             with tempfile.TemporaryDirectory(prefix="dss-") as folder:
                 here = Path(folder)

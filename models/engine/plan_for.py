@@ -7,7 +7,7 @@ from typing import NamedTuple
 import polars as pl
 
 from models import objectives
-from models.candidates import Problem, candidates
+from models.candidates import Problem, candidates, numbered
 from models.dataset import Dataset
 from models.engine import tighten
 from models.engine.clock import Clock, Listen, Progress, Report, silent
@@ -20,7 +20,7 @@ from models.engine.search import Found, search
 from models.engine.settle import Manner, settle
 from models.engine.step import Settings, Step
 from models.goal import Goal
-from models.plan import Plan
+from models.plan import AWARD, CELL, Plan
 from models.policy import Policy
 from models.program import extended
 from models.solvers import Backend, Ending
@@ -33,11 +33,14 @@ class Setup(NamedTuple):
       where the same plan is to be found again
     - ``enough``: stop as soon as a plan's first objective is at least so good, or it is proven that none can be; such
       a plan answers whether there is one, and is not made cheaper at the end
+    - ``within``: deliveries (org_id, project_id, the cell's key, persons) of a plan: nobody serves anybody who is not
+      in it, nor more persons than there
     - ``without``: names of strengthenings (``tighten.NAMES``) to leave out, for tests and measures
     """
 
     former: pl.DataFrame | None = None
     enough: float | None = None
+    within: pl.DataFrame | None = None
     without: AbstractSet[str] = frozenset()
 
 
@@ -56,7 +59,7 @@ def plan_for(
     messages = contradictions(everything)
     if messages:
         return Result("infeasible", None, (), tuple(messages), {"build": clock.elapsed, "solve": 0.0})
-    problem = tighten.tightened(everything, setup.without)
+    problem = tighten.tightened(_within(everything, setup.within), setup.without)
     goals = _goals(problem)
     step = Step(
         "",
@@ -79,6 +82,17 @@ def plan_for(
     status = "optimal" if all(one.gap <= policy.solve.gap for one in reached) else "feasible"
     again = policy.solve.reproducible and status == "optimal" and clock.left > 0
     return Result(status, plan, reached, (), timing, reproducible=again)
+
+
+def _within(problem: Problem, most: pl.DataFrame | None) -> Problem:
+    """``problem`` with no delivery larger than in ``most``: a smaller problem, whose plans are plans of the whole."""
+    if most is None:
+        return problem
+    key = (*AWARD, *CELL)
+    kept = problem.deliveries.join(most.select(*key, most="persons"), on=key, maintain_order="left")
+    smaller = kept.with_columns(pl.min_horizontal("persons", "most").alias("persons")).drop("most")
+    choices = numbered(problem.offers, smaller, problem.payments, problem.loans)
+    return replace(problem, **choices._asdict())
 
 
 def _settings(policy: Policy, backend: Backend) -> Settings:

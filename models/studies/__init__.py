@@ -17,7 +17,7 @@ from models.dataset import Dataset
 from models.engine.result import Result
 from models.messages import Message
 
-HELPERS = {"asking", "change"}
+HELPERS = {"asking", "carrying", "change", "demand", "removing", "sampling", "surveying"}
 NAMES = tuple(sorted(module.name for module in pkgutil.iter_modules(__path__) if module.name not in HELPERS))
 MONEY = frozenset({"budget", "cost", "amount"})
 """Columns that hold money, in whole fen, in whatever table they stand."""
@@ -28,11 +28,13 @@ class Question(NamedTuple):
 
     - ``former``: awards (org_id, project_id) of a plan for nearly the same question, to be tried first
     - ``enough``: a value of the first objective: all that is asked is whether a plan is so good
+    - ``within``: deliveries of a plan; only what is in them may be delivered, and no more persons
     """
 
     dataset: Dataset
     former: pl.DataFrame | None = None
     enough: float | None = None
+    within: pl.DataFrame | None = None
 
 
 Solver = Callable[[Question], Result]

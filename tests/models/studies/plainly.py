@@ -6,4 +6,5 @@ from models.studies import Question
 
 
 def plainly(question: Question) -> Result:
-    return plan_for(question.dataset, question.dataset.policy, setup=Setup(question.former, question.enough))
+    setup = Setup(question.former, question.enough, question.within)
+    return plan_for(question.dataset, question.dataset.policy, setup=setup)
