@@ -1,13 +1,14 @@
 """How a plan stands where demand turns out otherwise, beside plans that may stand better, and beside hindsight."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import ceil, inf
 from typing import Any
 
 import polars as pl
 
 from models.dataset import Dataset
+from models.engine.gap import gap_between
 from models.engine.result import Result
 from models.plan import AWARD
 from models.studies import Question
@@ -160,9 +161,19 @@ class Demand:
         if planned is None or planned.plan is None or self._known(planned):
             self.enquiry.skip(len(self.outcomes))
             return planned is not None and planned.status != "unknown"
-        self.plans[name] = planned
+        self.plans[name] = self._among_all(planned)
         self.reached[name] = [self._carried(outcome, planned) for outcome in self.outcomes]
         return None not in self.reached[name]
+
+    def _among_all(self, planned: Result) -> Result:
+        """``planned`` as a plan of the dataset: with other awards left out, its bound was theirs alone."""
+        if planned.plan is None or self.nominal.plan is None:
+            return planned
+        reached, bound = planned.objectives[0], self.nominal.objectives[0].bound
+        gap = gap_between(reached.value, bound)
+        status = "optimal" if gap <= self.dataset.policy.solve.gap else "feasible"
+        plan = replace(planned.plan, problem=self.nominal.plan.problem)
+        return replace(planned, status=status, plan=plan, objectives=(replace(reached, bound=bound, gap=gap),))
 
     def _known(self, result: Result) -> bool:
         """Whether a plan with the same awards was tried already."""
