@@ -23,7 +23,7 @@ UNDECIDED = mark("may be nothing: not decided within the proven gap")
 STATUS = {
     **PROOF,
     "proven": PROOF["optimal"],
-    "unaffected": mark("the plan stands as it is"),
+    "unaffected": mark("everybody is served as before"),
     "not asked": mark("not known: out of time"),
 }
 KINDS = {"organization": mark("organization"), "resource": mark("shared resource"), "fund": mark("fund")}
@@ -82,10 +82,11 @@ def run(
     options = {"parts": PARTS if part is None else (part,), "samples": samples, "spread": spread, "seed": seed}
     overrides = study_command.overrides(settings, seconds)
     asked = Asked("stress", dataset, options, overrides, TABLES, out, as_json, lang)
-    raise study_command.answer(asked, _words)
+    raise study_command.answer(asked, words)
 
 
-def _words(found: Found, lang: Language) -> Sequence[str]:
+def words(found: Found, lang: Language) -> Sequence[str]:
+    """What a stress test has found, in lines."""
     _ = translator(lang)
     if "alignment" not in found.summary:
         return [_(PROOF[found.summary["status"]])]
@@ -105,7 +106,7 @@ def _removals(found: Found, lang: Language) -> Sequence[str]:
         _decided(pl.col("status").replace_strict(STATUS), "lost"), kind=pl.col("kind").replace_strict(KINDS)
     )
     title = _("Without one organization, shared resource or fund: how much alignment is lost")
-    others = _("{count} others may fall out without any loss: the plan stands as it is (proven)")
+    others = _("{count} others may fall out without any loss: everybody is served as before (proven)")
     count = table.height - resting.height
     return [title, *study_command.lines(shown, REMOVALS, lang), *([others.format(count=count)] if count else [])]
 

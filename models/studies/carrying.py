@@ -20,7 +20,7 @@ from models.studies.change import with_locks, with_policy
 
 WIDE = 10
 """A re-plan is proven to so many times the policy's gap: there are many of them, and each has its interval."""
-SMALL = 0.01
+SMALL = 0.1
 """What is left of a plan is found to this part of the policy's gap: little is to be chosen, and losses are small."""
 
 

@@ -37,7 +37,7 @@ WITHOUT: Mapping[str, Callable[[Dataset, str], Dataset]] = {
 
 def questions(dataset: Dataset) -> int:
     """How many questions the removals take, at most."""
-    return 2 * things(dataset).height
+    return 3 * things(dataset).height
 
 
 def things(dataset: Dataset) -> pl.DataFrame:
@@ -88,20 +88,19 @@ def table(rows: list[Row]) -> pl.DataFrame:
 
     kind, id, name, awards, amount (fen): see ``affected``; lost_at_once: what is left of the plan is carried on,
     nobody is served by anybody else nor better than before; lost_least, lost_most: a new plan by all rules loses at
-    least and at most so much (proven); status: unaffected (the plan stands as it is: proven), proven, infeasible (no
-    plan keeps all rules without it), unknown (no plan found in time), not asked.
+    least and at most so much (proven); status: unaffected (everybody is served as before, paid and equipped otherwise
+    where need be, by all rules: proven), proven, infeasible (no plan keeps all rules without it), unknown (no plan
+    found in time), not asked.
     """
     return pl.DataFrame([dict.fromkeys(SCHEMA) | row for row in rows], schema=SCHEMA)
 
 
 def _removal(enquiry: Enquiry, dataset: Dataset, nominal: Plan, thing: Row) -> Row:
     changed, had = WITHOUT[thing["kind"]](dataset, thing["id"]), objectives.value(NAME, nominal)
-    if not thing["awards"]:
-        stands = enquiry.ask(Question(changed, nominal.awards, had - EQUAL, nominal.deliveries))
-        if stands is not None and stands.plan is not None and objectives.value(NAME, stands.plan) >= had - EQUAL:
-            enquiry.skip()
-            return {"lost_at_once": 0.0, "lost_least": 0.0, "lost_most": 0.0, "status": "unaffected"}
-        enquiry.skip(-1)
+    stands = enquiry.ask(Question(changed, nominal.awards, had - EQUAL, nominal.deliveries))
+    if stands is not None and stands.plan is not None and objectives.value(NAME, stands.plan) >= had - EQUAL:
+        enquiry.skip(2)
+        return {"lost_at_once": 0.0, "lost_least": 0.0, "lost_most": 0.0, "status": "unaffected"}
     # Awards as small as before keep the organizations' shares of the money that there was.
     rest = with_policy(WITHOUT[thing["kind"]](waived(dataset), thing["id"]), "independence", max_org_share=1.0)
     left = enquiry.ask(Question(rest, nominal.awards, within=nominal.deliveries), SMALL)

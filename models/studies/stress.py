@@ -14,6 +14,7 @@ import polars as pl
 from models.dataset import Dataset
 from models.engine.clock import Clock
 from models.engine.result import Result
+from models.plan import Plan
 from models.studies import Findings, Question, Solver, demand, removing, surveying
 from models.studies.asking import measured, timed
 from models.studies.carrying import Enquiry
@@ -43,6 +44,14 @@ class Options(TypedDict):
     seed: int
 
 
+class Nominal(NamedTuple):
+    """The dataset with alignment as its objective, its result, and the plan in it."""
+
+    dataset: Dataset
+    result: Result
+    plan: Plan
+
+
 def run(dataset: Dataset, solver: Solver, **options: Unpack[Options]) -> Iterator[Findings]:
     """Tables ``removals``, ``samples``, ``plans`` and ``surveys``, ever more complete; see the parts' own ``table``.
 
@@ -61,8 +70,7 @@ def run(dataset: Dataset, solver: Solver, **options: Unpack[Options]) -> Iterato
     tables: dict[str, pl.DataFrame] = {}
     plans = {"nominal": nominal}
     yield Findings({}, done, of, facts, plans)
-    enquiry = Enquiry(solver, clock, _questions(dataset, options))
-    for step in _steps(enquiry, asked, nominal, options):
+    for step in _steps(solver, clock, Nominal(asked, nominal, nominal.plan), options):
         tables, facts, plans = tables | step.tables, facts | step.facts, plans | step.plans
         done += step.complete
         yield Findings(tables, done, of, facts, plans)
@@ -77,30 +85,38 @@ def _pieces(dataset: Dataset, options: Options) -> int:
     return sum(pieces[part] for part in options["parts"])
 
 
-def _questions(dataset: Dataset, options: Options) -> int:
-    questions = {
-        "removals": removing.questions(dataset),
-        "demand": demand.questions(options["samples"]),
-        "surveys": surveying.questions(dataset),
-    }
-    return sum(questions[part] for part in options["parts"])
+def _steps(solver: Solver, clock: Clock, nominal: Nominal, options: Options) -> Iterator[Step]:
+    """Each part has an equal share of the time that is left when it begins."""
+    for place, part in enumerate(options["parts"]):
+        share = Clock(clock.left / (len(options["parts"]) - place))
+        yield from STEPS[part](solver, share, nominal, options)
 
 
-def _steps(enquiry: Enquiry, dataset: Dataset, nominal: Result, options: Options) -> Iterator[Step]:
-    if "removals" in options["parts"] and nominal.plan is not None:
-        for table, complete in removing.removals(enquiry, dataset, nominal.plan):
-            yield Step({"removals": table}, complete, {}, {})
-    if "demand" in options["parts"]:
-        outcomes = drawn(dataset, options["samples"], options["spread"], options["seed"])
-        part = Demand(enquiry, dataset, nominal, outcomes, options["spread"])
-        for complete in part.run():
-            yield _weathered(part, complete=complete)
-    if "surveys" in options["parts"]:
-        for table, complete in surveying.surveys(enquiry, dataset, nominal, options["spread"]):
-            yield Step({"surveys": table}, complete, {}, {})
+def _removals(solver: Solver, clock: Clock, nominal: Nominal, options: Options) -> Iterator[Step]:
+    del options
+    enquiry = Enquiry(solver, clock, removing.questions(nominal.dataset))
+    for table, complete in removing.removals(enquiry, nominal.dataset, nominal.plan):
+        yield Step({"removals": table}, complete, {}, {})
+
+
+def _demand(solver: Solver, clock: Clock, nominal: Nominal, options: Options) -> Iterator[Step]:
+    enquiry = Enquiry(solver, clock, demand.questions(options["samples"]))
+    outcomes = drawn(nominal.dataset, options["samples"], options["spread"], options["seed"])
+    part = Demand(enquiry, nominal.dataset, nominal.result, outcomes, options["spread"])
+    for complete in part.run():
+        yield _weathered(part, complete=complete)
+
+
+def _surveys(solver: Solver, clock: Clock, nominal: Nominal, options: Options) -> Iterator[Step]:
+    enquiry = Enquiry(solver, clock, surveying.questions(nominal.dataset))
+    for table, complete in surveying.surveys(enquiry, nominal.dataset, nominal.result, options["spread"]):
+        yield Step({"surveys": table}, complete, {}, {})
 
 
 def _weathered(part: Demand, *, complete: bool) -> Step:
     """What the samples tell by now; the robust plan is known once all that are tried have been."""
     plans = {} if part.robust is None else {"robust": part.robust}
     return Step({"samples": part.samples(), "plans": part.table()}, complete, {"worst_tenth_most": part.bound}, plans)
+
+
+STEPS = {"removals": _removals, "demand": _demand, "surveys": _surveys}
