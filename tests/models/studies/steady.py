@@ -15,7 +15,7 @@ def steady() -> Dataset:
         {"category": "z", "persons": 1, "priority": 100.0},
     ]
     return dataset(
-        policy(),
+        policy(solve={"seconds": 300.0}),
         communities=[{"community_id": name} for name in ("c1", *others)],
         demands=[*needs, *({"community_id": name, "category": "b", "priority": 0.1} for name in others)],
         organizations=[{"org_id": "oa"}, {"org_id": "ob"}],
