@@ -95,14 +95,12 @@ def test_what_asks_for_at_least_so_much_is_not_asked_of_a_plan_that_is_carried_o
     rules = policy(coverage=[{"field": "all", "value": "", "min": 0.9}], independence={"max_category_share": 0.9})
     made = dataset(
         rules,
-        organizations=[{"org_id": "o1"}, {"org_id": "o2"}],
-        skills=[{"org_id": "o1"}, {"org_id": "o2"}],
-        projects=[{"project_id": "p1", "min_persons": 8, "required": True}, {"project_id": "p2"}],
+        projects=[{"min_persons": 8, "required": True}],
         locks=[{"org_id": "o1", "project_id": "p1", "decision": "award", "persons": 9}],
     )
     plan = plan_for(made, made.policy).plan
     assert plan is not None
-    assert plan.awards.select(*AWARD, "persons").rows() == [("o1", "p1", 9), ("o2", "p2", 1)]
+    assert plan.awards.select(*AWARD, "persons").rows() == [("o1", "p1", 9)]
     few = drawn(made, 1, 0.0, 1)[0]
     fewer = type(few)(
         **{**few.tables(), "demands": few.demands.with_columns(persons=pl.lit(4, dtype=pl.Int64))}, policy=few.policy

@@ -186,6 +186,18 @@ def test_awards_that_rest_on_a_thing_are_counted_with_their_amounts() -> None:
     assert lost == {name: pytest.approx((value, value, value), abs=TOLERANCE) for name, value in wanted.items()}
 
 
+def test_nobody_steps_in_at_once_and_another_may_after_planning_anew() -> None:
+    made = dataset(
+        policy(),
+        organizations=[{"org_id": "o1"}, {"org_id": "o2"}],
+        skills=[{"org_id": "o1"}, {"org_id": "o2", "competence": 0.75}],
+    )
+    plan = planned(made)
+    assert plan is not None
+    (row,) = table(made, plan).filter(pl.col("id") == "o1").to_dicts()
+    assert (row["lost_at_once"], row["lost_least"], row["lost_most"]) == pytest.approx((1.0, 0.25, 0.25), abs=TOLERANCE)
+
+
 def test_at_once_an_organizations_share_is_of_the_money_that_there_was() -> None:
     # Each may have half of 20 yuan. Without f2, half of 10 yuan is left for a new plan; what is agreed is agreed.
     made = dataset(
