@@ -17,7 +17,7 @@ from models.dataset import Dataset
 from models.engine.result import Result
 from models.messages import Message
 
-HELPERS = {"asking", "change", "front", "habits", "zones"}
+HELPERS = {"asking", "carrying", "change", "demand", "front", "habits", "removing", "sampling", "surveying", "zones"}
 NAMES = tuple(sorted(module.name for module in pkgutil.iter_modules(__path__) if module.name not in HELPERS))
 MONEY = frozenset({"budget", "cost", "amount", "until", "unspent"})
 """Columns that hold money, in whole fen, in whatever table they stand."""

@@ -189,7 +189,7 @@ class _Trial:
         locked = with_locks(self.market.dataset, "award", pl.concat([kept, growing]))
         asked = timed(with_policy(locked, "solve", objectives=("coverage",), gap=0.0), self.clock, 1)
         pairs = pl.concat([kept.select(AWARD), self.block])
-        return self.solver(Question(asked, pairs, enough, self.market.among(pairs))).plan
+        return self.solver(Question(asked, pairs, enough, within=self.market.among(pairs))).plan
 
 
 def _persons(plan: Plan) -> int:

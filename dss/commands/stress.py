@@ -1,0 +1,159 @@
+"""``dss stress``: what the plan loses where somebody falls out, or where demand is not what the survey says."""
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Annotated, Literal
+
+import polars as pl
+import typer
+
+from dss import study_command
+from dss.jobs.study import Found
+from dss.study_command import PROOF, Asked, Columns, cell
+from dss.terminal import Json, Lang
+from dss.texts import Language, translator
+from models.messages import mark
+
+PARTS = ("removals", "demand", "surveys")
+TABLES = ("removals", "samples", "plans", "surveys")
+NAMED = 10
+"""So many communities are printed; the files have all."""
+SPREAD = mark("The spread is from 0 to 1: --spread 0.2 is up to 20% less or more")
+UNDECIDED = mark("may be nothing: not decided within the proven gap")
+STATUS = {
+    **PROOF,
+    "proven": PROOF["optimal"],
+    "unaffected": mark("everybody is served as before"),
+    "not asked": mark("not known: out of time"),
+}
+KINDS = {"organization": mark("organization"), "resource": mark("shared resource"), "fund": mark("fund")}
+PLANNED = {
+    "nominal": mark("the plan"),
+    "lower": mark("planned for less demand"),
+    "higher": mark("planned for more demand"),
+}
+REMOVALS: Columns = {
+    "kind": (mark("Without"), "term"),
+    "id": (mark("Id"), "text"),
+    "name": (mark("Name"), "text"),
+    "awards": (mark("Awards that rest on it"), "number"),
+    "amount": (mark("Amount (yuan)"), "yuan"),
+    "lost_at_once": (mark("Lost at once"), "share"),
+    "lost_least": (mark("After planning anew, at least"), "share"),
+    "lost_most": (mark("at most"), "share"),
+    "status": (mark("Proof"), "term"),
+}
+PLANS: Columns = {
+    "plan": (mark("Plan"), "text"),
+    "mean": (mark("Mean alignment"), "share"),
+    "least": (mark("Least"), "share"),
+    "worst_tenth": (mark("Worst tenth"), "share"),
+    "kept_least": (mark("Of the best in hindsight, at least"), "share"),
+    "kept_most": (mark("at most"), "share"),
+    "chosen": (mark("Best in the worst tenth"), "term"),
+}
+SURVEYS: Columns = {
+    "community_id": (mark("Id"), "text"),
+    "name": (mark("Community"), "text"),
+    "forgone_least": (mark("Alignment forgone, at least"), "share"),
+    "forgone_most": (mark("at most"), "share"),
+    "awards_changed": (mark("Awards that differ"), "number"),
+    "proof": (mark("Proof"), "term"),
+}
+
+
+def run(
+    dataset: Annotated[Path, typer.Argument(help="The dataset: a folder or a workbook.", exists=True)],
+    out: Annotated[
+        Path | None, typer.Option("--out", help="Folder for tables and plans: new, empty, or an earlier stress test.")
+    ] = None,
+    part: Annotated[Literal["removals", "demand", "surveys"] | None, typer.Option(help="Make this part alone.")] = None,
+    samples: Annotated[int, typer.Option(min=1, max=1000, help="How many samples of demand.")] = 20,
+    spread: Annotated[float, typer.Option(help="How far demand may be off, less or more: 0 to 1.")] = 0.2,
+    seed: Annotated[int, typer.Option(min=0, help="The same seed draws the same samples.")] = 1,
+    seconds: Annotated[float | None, typer.Option(min=0.1, help="Wall time for the whole stress test.")] = None,
+    settings: Annotated[list[str] | None, typer.Option("--set", help="A policy key: KEY=VALUE.")] = None,
+    as_json: Json = False,
+    lang: Lang = "zh",
+) -> None:
+    """Test what the plan loses without one organization, resource or fund, and where demand is other than surveyed."""
+    if not 0 <= spread <= 1:
+        raise typer.BadParameter(translator(lang)(SPREAD))
+    options = {"parts": PARTS if part is None else (part,), "samples": samples, "spread": spread, "seed": seed}
+    overrides = study_command.overrides(settings, seconds)
+    asked = Asked("stress", dataset, options, overrides, TABLES, out, as_json, lang)
+    raise study_command.answer(asked, words)
+
+
+def words(found: Found, lang: Language) -> Sequence[str]:
+    """What a stress test has found, in lines."""
+    _ = translator(lang)
+    if "alignment" not in found.summary:
+        return [_(PROOF[found.summary["status"]])]
+    told = _("The plan: alignment {alignment}; no plan has more than {bound}").format(
+        **{name: cell(found.summary[name], "share", lang) for name in ("alignment", "bound")}
+    )
+    printed = [lines for name, lines in PRINTED.items() if name in found.tables]
+    return [told, *(line for lines in printed for line in ["", *lines(found, lang)])]
+
+
+def _removals(found: Found, lang: Language) -> Sequence[str]:
+    _, table = translator(lang), found.tables["removals"]
+    resting = table.filter(pl.col("status") != "unaffected").sort(
+        pl.col("status") == "infeasible", "lost_least", "lost_most", descending=True, nulls_last=True
+    )
+    shown = resting.with_columns(
+        _decided(pl.col("status").replace_strict(STATUS), "lost"), kind=pl.col("kind").replace_strict(KINDS)
+    )
+    title = _("Without one organization, shared resource or fund: how much alignment is lost")
+    others = _("{count} others may fall out without any loss: everybody is served as before (proven)")
+    count = table.height - resting.height
+    return [title, *study_command.lines(shown, REMOVALS, lang), *([others.format(count=count)] if count else [])]
+
+
+def _decided(proof: pl.Expr, name: str) -> pl.Expr:
+    """Where it may be nothing or something, that is what is said."""
+    open_ = (pl.col(f"{name}_least") == 0) & (pl.col(f"{name}_most") > 0)
+    return pl.when(open_).then(pl.lit(UNDECIDED)).otherwise(proof).alias("status" if name == "lost" else "proof")
+
+
+def _plans(found: Found, lang: Language) -> Sequence[str]:
+    _, table, summary = translator(lang), found.tables["plans"], found.summary
+    title = _("Demand off by up to {spread:.0%} in {samples} samples (seed {seed}): the plans tried, carried on")
+    names = [_planned(name, lang) for name in table["plan"]]
+    chosen = pl.when("chosen").then(pl.lit(YES)).otherwise(pl.lit(NO))
+    shown = table.with_columns(pl.Series("plan", names), chosen=chosen)
+    words = [title.format(**summary), *study_command.lines(shown, PLANS, lang)]
+    words.append(_("The best in the worst tenth is the best of the plans tried here, not of all plans."))
+    most = summary.get("worst_tenth_most")
+    if most is not None:
+        bound = _("No plan at all reaches more than {most} in the worst tenth (proven).")
+        words.append(bound.format(most=cell(most, "share", lang)))
+    return words
+
+
+def _planned(name: str, lang: Language) -> str:
+    _ = translator(lang)
+    if name in PLANNED:
+        return _(PLANNED[name])
+    return _("planned for sample {number}").format(number=name.removeprefix("sample "))
+
+
+def _surveys(found: Found, lang: Language) -> Sequence[str]:
+    _, table = translator(lang), found.tables["surveys"]
+    known = (
+        pl.when(pl.col("forgone_most").is_null()).then(pl.lit(STATUS["not asked"])).otherwise(pl.lit(PROOF["optimal"]))
+    )
+    shown = table.head(NAMED).with_columns(_decided(known, "forgone"))
+    title = _("All figures of one community off by {spread:.0%}: what the plan forgoes because nobody knew")
+    rest = table.height - shown.height
+    more = [_("{count} more communities in the table").format(count=rest)] if rest else []
+    return [title.format(**found.summary), *study_command.lines(shown, SURVEYS, lang), *more]
+
+
+YES, NO = mark("yes"), mark("no")
+PRINTED: Mapping[str, Callable[[Found, Language], Sequence[str]]] = {
+    "removals": _removals,
+    "plans": _plans,
+    "surveys": _surveys,
+}
