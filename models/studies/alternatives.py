@@ -27,6 +27,8 @@ FIRST, RELAXED, LAST = 0.4, 0.1, 0.1
 """Parts of the time: at most for the best plan, at most for the bounds, and what is kept for the plans at the end."""
 FREE = 4
 """About so many open questions are answered by the solve for one of them."""
+HOPED = 0.5
+"""Questions are put together whose bounds lose no more than this part of what may be lost."""
 TRIES = 2
 """So often a question is asked for which the time was too short."""
 WHOLE = ""
@@ -42,11 +44,13 @@ class _Evidence:
     - ``items``: org_id (or ``WHOLE``), project_id, in_base, bound (no plan that decides the item otherwise than the
       base has more), tries, settled (what is proven to the gap does not decide it)
     - ``plans``: all that were found, the base first
+    - ``batch``: so many questions are put together, as long as one plan answers them all
     """
 
     threshold: float
     items: pl.DataFrame
     plans: list[Result]
+    batch: int = 4
 
 
 def run(dataset: Dataset, solver: Solver, *, loss: float, plans: int) -> Iterator[Findings]:
@@ -67,7 +71,7 @@ def run(dataset: Dataset, solver: Solver, *, loss: float, plans: int) -> Iterato
     yield _findings(found, facts, [base])
     working = Clock(clock.left - clock.seconds * LAST)
     while working.left > 0 and (open_ := _open(found)).height:
-        _ask(found, open_.row(0, named=True), timed(asked, working, open_.height // FREE), solver)
+        _ask(found, _group(found, open_), timed(asked, working, open_.height // FREE), solver)
         yield _findings(found, facts, [base])
     shown = [base]
     for one in farthest(found.plans, threshold, plans)[1:]:
@@ -109,26 +113,47 @@ def _open(found: _Evidence) -> pl.DataFrame:
     )
 
 
-def _ask(found: _Evidence, item: Mapping[str, Any], asked: Dataset, solver: Solver) -> None:
-    """Ask whether a plan that is nearly as good decides ``item`` otherwise, and take over what is learned."""
-    pair = pl.DataFrame({name: [item[name]] for name in AWARD})
-    former = _awards(found.plans[0]).join(pair, on="project_id", how="anti")
-    if item["org_id"] == WHOLE:
-        offers = found.items.filter(pl.col("org_id") != WHOLE)
-        changed = with_locks(asked, "exclude", offers.join(pair, on="project_id", how="semi"))
-    elif item["in_base"]:
-        changed = with_locks(asked, "exclude", pair)
-    else:
-        changed, former = with_locks(asked, "award", pair), pl.concat([former, pair])
+def _group(found: _Evidence, open_: pl.DataFrame) -> pl.DataFrame:
+    """The first of the ``open_`` questions, with others that one plan might answer together with it.
+
+    They are of different projects, no more than ``batch``, and what the bounds say that each loses comes to no more
+    than a part of what may be lost.
+    """
+    able = open_.filter(pl.col("tries") == open_["tries"][0]).unique("project_id", keep="first", maintain_order=True)
+    lost = (able["bound"].max() - pl.col("bound")).cum_sum()
+    fits = (lost <= HOPED * (known(found.plans[0]).least - found.threshold)) | (pl.int_range(pl.len()) == 0)
+    return able.filter(fits).head(found.batch)
+
+
+def _ask(found: _Evidence, items: pl.DataFrame, asked: Dataset, solver: Solver) -> None:
+    """Ask whether a plan that is nearly as good decides all ``items`` otherwise, and take over what is learned."""
+    added = items.filter(~pl.col("in_base")).select(AWARD)
+    offers = found.items.filter(pl.col("org_id") != WHOLE)
+    left = pl.concat(
+        [
+            offers.join(items.filter("in_base"), on=AWARD, how="semi"),
+            offers.join(items.filter(pl.col("org_id") == WHOLE), on="project_id", how="semi"),
+        ]
+    )
+    former = pl.concat([_awards(found.plans[0]).join(items, on="project_id", how="anti"), added])
+    changed = with_locks(with_locks(asked, "exclude", left), "award", added)
     result = solver(Question(changed, former, enough=found.threshold))
-    here = (pl.col("org_id") == item["org_id"]) & (pl.col("project_id") == item["project_id"])
-    found.items = found.items.with_columns(
+    if result.plan is not None:
+        found.plans.append(result)
+    done = result.plan is not None and known(result).least >= found.threshold
+    found.batch = 2 * items.height if done else max(1, items.height // 2)
+    if items.height == 1:
+        found.items = _learned(found.items, items.row(0), result)
+
+
+def _learned(items: pl.DataFrame, item: tuple[Any, ...], result: Result) -> pl.DataFrame:
+    """``items`` after the question for one of them was asked by itself."""
+    here = (pl.col("org_id") == item[0]) & (pl.col("project_id") == item[1])
+    return items.with_columns(
         bound=pl.when(here).then(pl.min_horizontal("bound", pl.lit(known(result).most))).otherwise("bound"),
         tries=pl.col("tries") + here.cast(pl.Int32),
         settled=pl.col("settled") | (here & pl.lit(result.status == "optimal")),
     )
-    if result.plan is not None:
-        found.plans.append(result)
 
 
 def judged(items: pl.DataFrame, plans: Sequence[Result], threshold: float) -> pl.DataFrame:
