@@ -53,12 +53,20 @@ def forced(dataset: Dataset, seconds: float) -> Forced:
         awarded=pl.Series([bound([offer], 1.0) for offer in range(count)], dtype=pl.Float64),
         refused=pl.Series([bound([offer], 0.0) for offer in range(count)], dtype=pl.Float64),
     )
-    groups = problem.offers.group_by("project_id", maintain_order=True).agg("column").sort("project_id")
+    groups = problem.offers.group_by("project_id", maintain_order=True).agg("column")
     nobody = pl.Series([bound(group, 0.0) for group in groups["column"].to_list()], dtype=pl.Float64)
-    hopeless = pl.col("awarded").fill_null(-inf), pl.col("refused").fill_null(board.bound)
-    offers = everything.offers.select(AWARD).join(own, on=AWARD, how="left").with_columns(hopeless)
-    projects = groups.select("project_id", refused=nobody)
-    return Forced(offers.sort(AWARD), projects)
+    gone, unbound = pl.lit(-inf), pl.lit(board.bound)  # what no plan awards: the tightened problem does without it
+    return Forced(
+        everything.offers.select(AWARD)
+        .join(own, on=AWARD, how="left")
+        .with_columns(pl.col("awarded").fill_null(gone), pl.col("refused").fill_null(unbound))
+        .sort(AWARD),
+        everything.offers.select("project_id")
+        .unique()
+        .join(groups.select("project_id", refused=nobody), on="project_id", how="left")
+        .with_columns(pl.col("refused").fill_null(unbound))
+        .sort("project_id"),
+    )
 
 
 def _bounds(board: Board, relaxation: Relaxation) -> Callable[[list[int], float], float]:
