@@ -12,7 +12,7 @@ import numpy as np
 import polars as pl
 
 from models import objectives
-from models.candidates import candidates
+from models.candidates import Problem, candidates
 from models.dataset import Dataset
 from models.engine import tighten
 from models.engine.board import Board
@@ -41,12 +41,8 @@ class Forced(NamedTuple):
 def forced(dataset: Dataset, seconds: float) -> Forced:
     """The bounds for every offer of ``dataset`` and its policy; what ``seconds`` do not reach has the looser one."""
     everything = candidates(dataset, dataset.policy)
-    problem = tighten.tightened(everything)
-    goal = objectives.goal(NAME, problem, problem.size)
-    settings = Settings("ortools", dataset.policy.solve.gap, 1, dataset.policy.solve.seed)
-    step = Step(NAME, goal, problem, tighten.program(problem, [goal]), settings)
-    board = Board(step, Clock(seconds), unheard, lambda _values, _gap: None, MOST)
-    bound = _bounds(board, relaxed(board, stages(step.program)[0]))
+    board = _board(everything, seconds)
+    problem, bound = board.step.problem, _bounds(board, relaxed(board, stages(board.step.program)[0]))
     count = problem.offers.height
     own = problem.offers.select(
         *AWARD,
@@ -69,6 +65,21 @@ def forced(dataset: Dataset, seconds: float) -> Forced:
     )
 
 
+def free(dataset: Dataset, seconds: float) -> float:
+    """The bound of alignment with no offer decided: -inf where no plan keeps the rules."""
+    board = _board(candidates(dataset, dataset.policy), seconds)
+    return _bounds(board, relaxed(board, stages(board.step.program)[0]))([], 0.0)
+
+
+def _board(everything: Problem, seconds: float) -> Board:
+    """Where the relaxation tells its bound; nobody looks for plans."""
+    problem, solve = tighten.tightened(everything), everything.policy.solve
+    goal = objectives.goal(NAME, problem, problem.size)
+    program = tighten.program(problem, [goal])
+    step = Step(NAME, goal, problem, program, Settings("ortools", solve.gap, 1, solve.seed))
+    return Board(step, Clock(seconds), unheard, lambda _values, _gap: None, MOST)
+
+
 def _bounds(board: Board, relaxation: Relaxation) -> Callable[[list[int], float], float]:
     """The function that gives the bound where these ``offers`` stand at ``number``."""
     goal = board.step.goal
@@ -78,7 +89,7 @@ def _bounds(board: Board, relaxation: Relaxation) -> Callable[[list[int], float]
             return -inf
         if relaxation.root is None or board.clock.left == 0:
             return board.bound
-        place = np.array(offers)
+        place = np.array(offers, dtype=np.int64)
         lower, upper = relaxation.lower.copy(), relaxation.upper.copy()
         lower[place] = upper[place] = number
         outcome = relaxation.simplex.solve(lower, upper, board.clock.left)

@@ -141,7 +141,7 @@ def _ask(found: _Evidence, items: pl.DataFrame, asked: Dataset, solver: Solver) 
     if result.plan is not None:
         found.plans.append(result)
     done = result.plan is not None and known(result).least >= found.threshold
-    found.batch = 2 * items.height if done else max(1, items.height // 2)
+    found.batch = items.height * 3 // 2 + 1 if done else max(1, items.height // 2)
     if items.height == 1:
         found.items = _learned(found.items, items.row(0), result)
 

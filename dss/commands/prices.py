@@ -1,0 +1,102 @@
+"""``dss prices``: what each rule costs in alignment, were it lifted alone, and who would gain."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Annotated
+
+import polars as pl
+import typer
+
+from dss import study_command
+from dss.jobs.study import Found
+from dss.study_command import PROOF, Asked, Columns
+from dss.terminal import Json, Lang
+from dss.texts import Language, translator
+from models.messages import mark
+
+TABLES = ("prices", "gains")
+RULES: Mapping[str, str] = {
+    "max_org_share": mark("Cap on one organization's share of the money"),
+    "max_category_share": mark("Cap on one organization's share of a category"),
+    "max_borrowed_share": mark("Cap on borrowed resources"),
+    "max_dependency": mark("Cap on dependency on government money"),
+    "coverage": mark("Coverage floor"),
+    "earmarks": mark("What the fund may pay for"),
+    "max_per_award": mark("The fund's limit for one award"),
+    "lock_award": mark("Locked: to be awarded"),
+    "lock_exclude": mark("Locked: excluded"),
+    "required": mark("Project that must be awarded"),
+    "conflicts": mark("Conflicts of interest of the organization"),
+    "max_projects": mark("The organization's most projects"),
+}
+STATUS: Mapping[str, str] = {
+    "costs": mark("costs alignment: proven"),
+    "small": mark("hardly costs anything: proven"),
+    "open": mark("not decided"),
+    "not asked": mark("not asked any more"),
+}
+PRICES: Columns = {
+    "rule": (mark("Rule"), "term"),
+    "of": (mark("Of"), "text"),
+    "limit": (mark("Limit"), "text"),
+    "price_least": (mark("Costs at least"), "gap"),
+    "price_most": (mark("Costs at most"), "gap"),
+    "status": (mark("Proof"), "term"),
+}
+ORGANIZATIONS: Columns = {
+    "rule": (mark("Without the rule"), "term"),
+    "of": (mark("Of"), "text"),
+    "id": (mark("Organization"), "text"),
+    "amount_before": (mark("Awarded with it, yuan"), "yuan"),
+    "amount_after": (mark("Awarded without it, yuan"), "yuan"),
+}
+COMMUNITIES: Columns = {
+    "rule": (mark("Without the rule"), "term"),
+    "of": (mark("Of"), "text"),
+    "id": (mark("Community"), "text"),
+    "coverage_before": (mark("Effective coverage with it"), "share"),
+    "coverage_after": (mark("Effective coverage without it"), "share"),
+}
+BEST = mark("The best plan found has an alignment of {alignment:.2%}; no plan has more than {bound:.2%}.")
+MEANT = mark(
+    "What each rule costs, were it lifted alone: points of alignment, the dearest first. "
+    "Costs of less than {least:.2%} of the alignment are not sought further."
+)
+GAIN = mark("Who would have more, in the best plan found without the rule:")
+
+
+def run(
+    dataset: Annotated[Path, typer.Argument(help="The dataset: a folder or a workbook.", exists=True)],
+    out: Annotated[Path, typer.Option("--out", help="Folder for the result: new, empty, or an earlier result.")],
+    least: Annotated[float, typer.Option(min=0, max=1, help="The smallest cost of interest, as a share.")] = 0.001,
+    seconds: Annotated[float | None, typer.Option(min=0.1, help="Wall time for all questions together.")] = None,
+    settings: Annotated[list[str] | None, typer.Option("--set", help="A policy key: KEY=VALUE.")] = None,
+    as_json: Json = False,
+    lang: Lang = "zh",
+) -> None:
+    """Prove what each rule (cap, floor, earmark, limit, lock, conflict) costs in alignment, and who would gain."""
+    overrides = study_command.overrides(settings, seconds)
+    asked = Asked("prices", dataset, {"least": least}, overrides, TABLES, out, as_json, lang)
+    raise study_command.answer(asked, _words)
+
+
+def _words(found: Found, lang: Language) -> Sequence[str]:
+    _ = translator(lang)
+    if not found.tables:
+        return [_(PROOF[found.summary["status"]])]
+    order = ("price_least", "price_most")
+    prices = found.tables["prices"].sort(order, descending=True, maintain_order=True)
+    told = prices.with_columns(pl.col("rule").replace_strict(RULES), pl.col("status").replace_strict(STATUS))
+    gains = found.tables["gains"].with_columns(pl.col("rule").replace_strict(RULES))
+    both = {"organization": ORGANIZATIONS, "community": COMMUNITIES}
+    who = [
+        study_command.lines(gains.filter(pl.col("kind") == kind), columns, lang)
+        for kind, columns in both.items()
+        if kind in gains["kind"]
+    ]
+    return [
+        _(BEST).format_map(found.summary),
+        _(MEANT).format_map(found.summary),
+        *study_command.lines(told, PRICES, lang),
+        *(line for part in who for line in ["", _(GAIN), *part]),
+    ]
