@@ -13,6 +13,8 @@ from dss.study_command import PROOF, Asked, Columns
 from dss.terminal import Json, Lang
 from dss.texts import Language, translator
 from models.messages import mark
+from models.schemas.earmarks import FIELDS
+from models.schemas.organizations import ORIENTATIONS
 
 TABLES = ("prices", "gains")
 RULES: Mapping[str, str] = {
@@ -86,8 +88,8 @@ def _words(found: Found, lang: Language) -> Sequence[str]:
         return [_(PROOF[found.summary["status"]])]
     order = ("price_least", "price_most")
     prices = found.tables["prices"].sort(order, descending=True, maintain_order=True)
-    told = prices.with_columns(pl.col("rule").replace_strict(RULES), pl.col("status").replace_strict(STATUS))
-    gains = found.tables["gains"].with_columns(pl.col("rule").replace_strict(RULES))
+    told = _named(prices, lang).with_columns(pl.col("status").replace_strict(STATUS))
+    gains = _named(found.tables["gains"], lang)
     both = {"organization": ORGANIZATIONS, "community": COMMUNITIES}
     who = [
         study_command.lines(gains.filter(pl.col("kind") == kind), columns, lang)
@@ -100,3 +102,17 @@ def _words(found: Found, lang: Language) -> Sequence[str]:
         *study_command.lines(told, PRICES, lang),
         *(line for part in who for line in ["", _(GAIN), *part]),
     ]
+
+
+def _named(table: pl.DataFrame, lang: Language) -> pl.DataFrame:
+    """Rules, orientations and fields in words; what the data say stays as it is."""
+    _ = translator(lang)
+    fields = {f"{field}=": f"{_(field)}=" for field in FIELDS}
+    texts = pl.col([name for name in ("of", "limit") if name in table.columns])
+    return table.with_columns(
+        pl.when(pl.col("rule") == "max_dependency")
+        .then(texts.replace({name: _(name) for name in ORIENTATIONS}))
+        .when(pl.col("rule").is_in(["coverage", "earmarks"]))
+        .then(texts.str.replace_many(fields).replace({"all": _("all")}))
+        .otherwise(texts)
+    ).with_columns(pl.col("rule").replace_strict(RULES))
