@@ -7,8 +7,8 @@ A plan that does is the proof of "some"; a proven bound of all that do, under th
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from math import inf
+from dataclasses import dataclass
+from math import ceil, inf
 from typing import Any
 
 import polars as pl
@@ -16,17 +16,16 @@ import polars as pl
 from models.dataset import Dataset
 from models.engine.clock import Clock
 from models.engine.forced import Forced, forced
-from models.engine.gap import CROSSING, gap_between
-from models.engine.result import Reached, Result
+from models.engine.gap import CROSSING
+from models.engine.result import Result
 from models.plan import AWARD
 from models.studies import Findings, Question, Solver
-from models.studies.asking import NAME, known, measured, timed
-from models.studies.change import with_locks, with_policy
+from models.studies.asking import known, measured, timed
+from models.studies.change import with_locks, with_policy, with_values
+from models.studies.spread import awards_of, farthest, finished, told
 
 FIRST, RELAXED, LAST = 0.4, 0.1, 0.1
 """Parts of the time: at most for the best plan, at most for the bounds, and what is kept for the plans at the end."""
-FREE = 4
-"""About so many open questions are answered by the solve for one of them."""
 HOPED = 0.5
 """Questions are put together whose bounds lose no more than this part of what may be lost."""
 TRIES = 2
@@ -57,7 +56,7 @@ def run(dataset: Dataset, solver: Solver, *, loss: float, plans: int) -> Iterato
     """The verdict on every offer and project within ``loss`` (a share of the best alignment), and ``plans`` examples.
 
     Tables: ``awards`` (by org_id, project_id) and ``projects`` (by project_id), see ``judged``; ``plans``, see
-    ``_told``. Where no plan is found there are none, and the fact ``status`` says why.
+    ``told``. Where no plan is found there are none, and the fact ``status`` says why.
     """
     clock, asked = Clock(dataset.policy.solve.seconds), measured(dataset)
     base = solver(Question(with_policy(asked, "solve", seconds=clock.seconds * FIRST)))
@@ -71,17 +70,18 @@ def run(dataset: Dataset, solver: Solver, *, loss: float, plans: int) -> Iterato
     yield _findings(found, facts, [base])
     working = Clock(clock.left - clock.seconds * LAST)
     while working.left > 0 and (open_ := _open(found)).height:
-        _ask(found, _group(found, open_), timed(asked, working, open_.height // FREE), solver)
+        items = _group(found, open_)
+        _ask(found, items, timed(asked, working, ceil(open_.height / items.height)), solver)
         yield _findings(found, facts, [base])
     shown = [base]
     for one in farthest(found.plans, threshold, plans)[1:]:
-        shown.append(_finished(one, base, timed(asked, clock, plans - len(shown)), solver))
+        shown.append(finished(one, base, timed(asked, clock, plans - len(shown)), solver))
     yield _findings(found, facts, shown, ended=True)
 
 
 def _items(base: Result, limits: Forced, dataset: Dataset) -> pl.DataFrame:
     """Every offer, and every project that has one: see ``_Evidence``. What a lock awards is no question."""
-    awards, yes = _awards(base), pl.lit(value=True)
+    awards, yes = awards_of(base), pl.lit(value=True)
     locked = dataset.locks.filter(pl.col("decision") == "award").select(*AWARD, locked=yes)
     offers = limits.offers.join(awards.select(*AWARD, in_base=yes), on=AWARD, how="left")
     projects = limits.projects.join(awards.select("project_id", in_base=yes), on="project_id", how="left")
@@ -117,43 +117,59 @@ def _group(found: _Evidence, open_: pl.DataFrame) -> pl.DataFrame:
     """The first of the ``open_`` questions, with others that one plan might answer together with it.
 
     They are of different projects, no more than ``batch``, and what the bounds say that each loses comes to no more
-    than a part of what may be lost.
+    than a part of what may be lost. A passed-over offer that is left to itself comes with those of the same project.
     """
     able = open_.filter(pl.col("tries") == open_["tries"][0]).unique("project_id", keep="first", maintain_order=True)
     lost = (able["bound"].max() - pl.col("bound")).cum_sum()
     fits = (lost <= HOPED * (known(found.plans[0]).least - found.threshold)) | (pl.int_range(pl.len()) == 0)
-    return able.filter(fits).head(found.batch)
+    chosen = able.filter(fits).head(found.batch)
+    rivals = open_.filter(~pl.col("in_base")).join(chosen, on="project_id", how="semi")
+    return chosen if chosen.height > 1 or chosen["in_base"].any() else rivals
 
 
 def _ask(found: _Evidence, items: pl.DataFrame, asked: Dataset, solver: Solver) -> None:
-    """Ask whether a plan that is nearly as good decides all ``items`` otherwise, and take over what is learned."""
-    added = items.filter(~pl.col("in_base")).select(AWARD)
-    offers = found.items.filter(pl.col("org_id") != WHOLE)
-    left = pl.concat(
-        [
-            offers.join(items.filter("in_base"), on=AWARD, how="semi"),
-            offers.join(items.filter(pl.col("org_id") == WHOLE), on="project_id", how="semi"),
-        ]
-    )
-    former = pl.concat([_awards(found.plans[0]).join(items, on="project_id", how="anti"), added])
-    changed = with_locks(with_locks(asked, "exclude", left), "award", added)
+    """Ask whether a plan that is nearly as good decides ``items`` otherwise, and take over what is learned.
+
+    Items of one project: any of them; of several projects: all of them.
+    """
+    alone = items["project_id"].n_unique() == 1
+    changed, added = _any(asked, found, items) if alone else _all(asked, found, items)
+    former = pl.concat([awards_of(found.plans[0]).join(items, on="project_id", how="anti"), added])
     result = solver(Question(changed, former, enough=found.threshold))
     if result.plan is not None:
         found.plans.append(result)
-    done = result.plan is not None and known(result).least >= found.threshold
-    found.batch = items.height * 3 // 2 + 1 if done else max(1, items.height // 2)
-    if items.height == 1:
-        found.items = _learned(found.items, items.row(0), result)
+    done, size = known(result).least >= found.threshold, 1 if alone else items.height
+    found.batch = size * 3 // 2 + 1 if done else max(1, size // 2)
+    if alone:
+        key = pl.struct("org_id", "project_id")
+        here = key.is_in(items.select(key).to_series().implode())
+        tried = here & pl.lit(not done)
+        found.items = found.items.with_columns(
+            bound=pl.when(here).then(pl.min_horizontal("bound", pl.lit(known(result).most))).otherwise("bound"),
+            tries=pl.col("tries") + tried.cast(pl.Int32),
+            settled=pl.col("settled") | (tried & pl.lit(result.status == "optimal")),
+        )
 
 
-def _learned(items: pl.DataFrame, item: tuple[Any, ...], result: Result) -> pl.DataFrame:
-    """``items`` after the question for one of them was asked by itself."""
-    here = (pl.col("org_id") == item[0]) & (pl.col("project_id") == item[1])
-    return items.with_columns(
-        bound=pl.when(here).then(pl.min_horizontal("bound", pl.lit(known(result).most))).otherwise("bound"),
-        tries=pl.col("tries") + here.cast(pl.Int32),
-        settled=pl.col("settled") | (here & pl.lit(result.status == "optimal")),
-    )
+def _all(asked: Dataset, found: _Evidence, items: pl.DataFrame) -> tuple[Dataset, pl.DataFrame]:
+    """The dataset in which all ``items`` are decided otherwise than in the base, and the awards that this adds."""
+    offers = found.items.filter(pl.col("org_id") != WHOLE)
+    added = items.filter(~pl.col("in_base")).select(AWARD)
+    unserved = items.filter(pl.col("org_id") == WHOLE)
+    left = [
+        offers.join(items.filter("in_base"), on=AWARD, how="semi"),
+        offers.join(unserved, on="project_id", how="semi"),
+    ]
+    return with_locks(with_locks(asked, "exclude", pl.concat(left)), "award", added), added
+
+
+def _any(asked: Dataset, found: _Evidence, items: pl.DataFrame) -> tuple[Dataset, pl.DataFrame]:
+    """The dataset in which one of the ``items`` of one project is decided otherwise, and an award that this adds."""
+    if items["in_base"].any():
+        return _all(asked, found, items)
+    others = found.items.filter(pl.col("org_id") != WHOLE).join(items, on="project_id", how="semi")
+    served = with_values(asked, "projects", {"project_id": items["project_id"][0]}, required=True)
+    return with_locks(served, "exclude", others.join(items, on=AWARD, how="anti")), items.select(AWARD).head(1)
 
 
 def judged(items: pl.DataFrame, plans: Sequence[Result], threshold: float) -> pl.DataFrame:
@@ -213,7 +229,7 @@ def _bounded(items: pl.DataFrame, threshold: float) -> pl.DataFrame:
 def _otherwise(items: pl.DataFrame, plans: Sequence[Result]) -> pl.DataFrame:
     """org_id, project_id, alignment: the most of any of ``plans`` that decides the item otherwise than the base."""
     values = pl.DataFrame({"plan": range(len(plans)), "alignment": [known(one).least for one in plans]})
-    pairs = pl.concat([_awards(one).with_columns(plan=pl.lit(number)) for number, one in enumerate(plans)])
+    pairs = pl.concat([awards_of(one).with_columns(plan=pl.lit(number)) for number, one in enumerate(plans)])
     whole = pairs.select(pl.lit(WHOLE).alias("org_id"), "project_id", "plan")
     taken = pl.concat([pairs, whole]).select(*AWARD, pl.col("plan").cast(pl.Int64), taken=pl.lit(value=True))
     return (
@@ -226,50 +242,6 @@ def _otherwise(items: pl.DataFrame, plans: Sequence[Result]) -> pl.DataFrame:
     )
 
 
-def farthest(plans: Sequence[Result], threshold: float, most: int) -> list[Result]:
-    """At most ``most`` of the plans that reach ``threshold``: the first, then always the one farthest from all those.
-
-    Far are plans with many awards that only one of them has.
-    """
-    good = [one for one in plans if known(one).least >= threshold]
-    chosen = good[:1]
-    while len(chosen) < most:
-        far = max(good, key=lambda one: _nearest(one, chosen))
-        if _nearest(far, chosen) == 0:
-            break
-        chosen.append(far)
-    return chosen
-
-
-def _nearest(one: Result, others: Sequence[Result]) -> int:
-    """By how many awards ``one`` differs from the nearest of ``others``."""
-    mine = set(_awards(one).rows())
-    return min(len(mine ^ set(_awards(other).rows())) for other in others)
-
-
-def _awards(result: Result) -> pl.DataFrame:
-    if result.plan is None:
-        raise ValueError(result.status)
-    return result.plan.awards.select(AWARD)
-
-
-def _finished(one: Result, base: Result, asked: Dataset, solver: Solver) -> Result:
-    """The best that can be made of the awards of ``one``, none of them dropped, with nothing spent for nothing.
-
-    It is a plan of the base's own question: the locks that kept its awards only narrowed the choice.
-    """
-    mine = _awards(one).join(asked.locks, on=AWARD, how="anti")
-    result = solver(Question(with_locks(asked, "award", mine), _awards(one)))
-    best = one if result.plan is None else result
-    if best.plan is None or base.plan is None:
-        raise ValueError(base.status)
-    value, bound = known(best).least, max(known(base).most, known(best).least)
-    gap = gap_between(value, bound)
-    status = "optimal" if gap <= asked.policy.solve.gap else "feasible"
-    plan = replace(best.plan, problem=base.plan.problem)
-    return replace(best, status=status, plan=plan, objectives=(Reached(NAME, value, bound, gap),))
-
-
 def _findings(found: _Evidence, facts: Mapping[str, Any], shown: Sequence[Result], *, ended: bool = False) -> Findings:
     rows = judged(found.items, found.plans, found.threshold)
     unasked = rows.filter(pl.col("proof") == "not asked").height
@@ -277,23 +249,7 @@ def _findings(found: _Evidence, facts: Mapping[str, Any], shown: Sequence[Result
     tables = {
         "awards": rows.filter(~whole).select(*AWARD, *SHOWN),
         "projects": rows.filter(whole).select("project_id", *SHOWN),
-        "plans": _told(shown),
+        "plans": told(shown),
     }
     plans = dict(zip(tables["plans"]["plan"], shown, strict=True))
     return Findings(tables, rows.height - unasked + int(ended), rows.height + 1, facts, plans)
-
-
-def _told(shown: Sequence[Result]) -> pl.DataFrame:
-    """The plans shown: plan (name), alignment, cost (fen), awards (number), differing (from the nearest plan above)."""
-    rows = [
-        {
-            "plan": f"other{number}" if number else "best",
-            "alignment": known(one).least,
-            "cost": 0 if one.plan is None else one.plan.cost,
-            "awards": _awards(one).height,
-            "differing": _nearest(one, shown[:number]) if number else None,
-        }
-        for number, one in enumerate(shown)
-    ]
-    schema = {"plan": pl.String, "alignment": pl.Float64, "cost": pl.Int64, "awards": pl.Int64, "differing": pl.Int64}
-    return pl.DataFrame(rows, schema=schema)

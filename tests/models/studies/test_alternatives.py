@@ -156,19 +156,6 @@ def test_the_plans_shown_are_good_enough_and_differ_as_told(number: int) -> None
         assert plan.objectives[0].bound >= found.facts["alignment"] - NEAR
 
 
-def test_the_farthest_plans_come_first() -> None:
-    made = two_of_everything()
-
-    def plan(*winners: str) -> Result:
-        pairs = pl.DataFrame({"org_id": winners, "project_id": ["p1", "p2", "p3"][: len(winners)]})
-        return plainly(Question(with_locks(made, "award", pairs)))
-
-    mine, near, far = plan("o1", "o1", "o1"), plan("o1", "o1", "o2"), plan("o2", "o2", "o2")
-    assert alternatives.farthest([mine, near, far], 0.5, 2) == [mine, far]
-    assert alternatives.farthest([mine, near, far, mine], 0.5, 9) == [mine, far, near]
-    assert alternatives.farthest([mine, far], 0.5, 1) == [mine]
-
-
 def test_without_a_plan_it_is_said_why() -> None:
     made = dataset(policy(), projects=[{"required": True, "min_persons": 2}], funds=[{"amount": 100}])
     found = ended(made, 0.01)
