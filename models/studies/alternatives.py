@@ -20,7 +20,7 @@ from models.engine.gap import CROSSING
 from models.engine.result import Result
 from models.plan import AWARD
 from models.studies import Findings, Question, Solver
-from models.studies.asking import known, measured, timed
+from models.studies.asking import LEAST, known, measured, timed
 from models.studies.change import with_locks, with_policy, with_values
 from models.studies.spread import awards_of, farthest, finished, told
 
@@ -71,7 +71,10 @@ def run(dataset: Dataset, solver: Solver, *, loss: float, plans: int) -> Iterato
     working = Clock(clock.left - clock.seconds * LAST)
     while working.left > 0 and (open_ := _open(found)).height:
         items = _group(found, open_)
-        _ask(found, items, timed(asked, working, ceil(open_.height / items.height)), solver)
+        shares = ceil(open_.height / items.height)
+        if items["tries"][0]:  # hard ones get no less time than the best plan took, as long as there is time
+            shares = min(shares, max(1, int(working.left / max(LEAST, sum(base.seconds.values())))))
+        _ask(found, items, timed(asked, working, shares), solver)
         yield _findings(found, facts, [base])
     shown = [base]
     for one in farthest(found.plans, threshold, plans)[1:]:
@@ -243,7 +246,8 @@ def _otherwise(items: pl.DataFrame, plans: Sequence[Result]) -> pl.DataFrame:
 
 
 def _findings(found: _Evidence, facts: Mapping[str, Any], shown: Sequence[Result], *, ended: bool = False) -> Findings:
-    rows = judged(found.items, found.plans, found.threshold)
+    most = known(found.plans[0]).most  # no plan at all has more
+    rows = judged(found.items, found.plans, found.threshold).with_columns(pl.col("bound").clip(upper_bound=most))
     unasked = rows.filter(pl.col("proof") == "not asked").height
     whole = pl.col("org_id") == WHOLE
     tables = {

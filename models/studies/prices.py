@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import reduce
+from math import ceil
 from typing import Any
 
 import polars as pl
@@ -21,7 +22,7 @@ from models.engine.gap import EQUAL
 from models.engine.result import Result
 from models.plan import Plan
 from models.studies import Findings, Question, Solver
-from models.studies.asking import Known, known, lost, measured, timed
+from models.studies.asking import LEAST, Known, known, lost, measured, timed
 from models.studies.change import with_policy
 from models.studies.lifting import Rule, rules
 
@@ -29,6 +30,8 @@ FIRST, RELAXED = 0.3, 0.2
 """Parts of the time: at most for the best plan, at most for the bounds from the relaxation."""
 HOPED = 0.5
 """Rules are lifted together whose bounds gain no more than this part of the least price of interest."""
+FINER = 0.25
+"""What a rule costs is decided to this part of the gap, so that the answer seldom lies within it."""
 PRICES = {
     "rule": pl.String,
     "of": pl.String,
@@ -63,7 +66,7 @@ class _Case:
 class _Course:
     """The study under way.
 
-    - ``enough``: the alignment from which on a rule's price is of interest
+    - ``enough``: a plan of so much without a rule proves that the rule costs what is of interest
     - ``waiting``: rules to be lifted together, group by group
     """
 
@@ -86,7 +89,7 @@ def run(dataset: Dataset, solver: Solver, *, least: float) -> Iterator[Findings]
         yield Findings({}, int(base.status == "infeasible"), 1, {"status": base.status})
         return
     best = known(base)
-    enough = best.least * (1 + least) + EQUAL
+    enough = best.most + best.least * least + EQUAL
     course = _Course(asked, base, enough, [_Case(rule, Known(best.least, 1.0)) for rule in rules(dataset)])
     facts = {"least": least, "alignment": best.least, "bound": best.most}
     yield _findings(course, facts)
@@ -95,6 +98,12 @@ def run(dataset: Dataset, solver: Solver, *, least: float) -> Iterator[Findings]
     while course.waiting and clock.left > 0:
         _step(course, course.waiting.popleft(), clock, solver)
         yield _findings(course, facts)
+    worth = [case for case in course.cases if case.plan is not None and case.lifted.least >= enough]
+    for place, case in enumerate(worth):
+        if clock.left > 0:
+            question = timed(case.rule.lift(asked), clock, len(worth) - place)
+            _take(case, solver(Question(question, None if case.plan is None else case.plan.awards)))
+            yield _findings(course, facts)
 
 
 def _grouped(course: _Course, clock: Clock) -> None:
@@ -114,10 +123,16 @@ def _grouped(course: _Course, clock: Clock) -> None:
 
 
 def _step(course: _Course, group: list[_Case], clock: Clock, solver: Solver) -> None:
-    """Ask whether the rules of ``group`` are worth anything together; if so, about each half, or the one's price."""
-    lifted = reduce(lambda dataset, case: case.rule.lift(dataset), group, course.asked)
-    limited = timed(lifted, clock, 2 * len(course.waiting) + 2)
-    result = solver(Question(limited, _plan(course.base).awards, course.enough))
+    """Ask whether the rules of ``group`` cost anything together; if so, or if it is not decided, about each half.
+
+    No question has less time than the best plan took, as long as there is time.
+    """
+    finer = with_policy(course.asked, "solve", gap=course.asked.policy.solve.gap * FINER)
+    lifted = reduce(lambda dataset, case: case.rule.lift(dataset), group, finer)
+    left = len(group) + sum(len(others) for others in course.waiting)
+    took = max(LEAST, sum(course.base.seconds.values()))
+    shares = min(ceil(left / len(group)), max(1, int(clock.left / took)))
+    result = solver(Question(timed(lifted, clock, shares), _plan(course.base).awards, course.enough))
     found = known(result)
     for case in group:
         case.lifted = Known(case.lifted.least, min(case.lifted.most, found.most))
@@ -129,8 +144,6 @@ def _step(course: _Course, group: list[_Case], clock: Clock, solver: Solver) -> 
         case.asked = True
     if not half:
         _take(group[0], result)
-        if worth:
-            _take(group[0], solver(Question(limited, _plan(result).awards)))
 
 
 def _take(case: _Case, result: Result) -> None:
@@ -158,8 +171,8 @@ def _prices(course: _Course) -> pl.DataFrame:
 
     - rule, of (what it is about: ids, as the dataset has them), limit (as it stands; money in yuan)
     - price_least, price_most: the alignment that the rule costs lies between them; as far as it is proven
-    - status: costs (it is proven that it costs something), small (that it costs less than what is of interest), open
-      (neither is, within the proven gaps and the time), not asked
+    - status: costs (it is proven that it costs something), small (that it costs less than what is of interest, and
+      what is open about the best plan), open (neither is, within the proven gaps and the time), not asked
     """
     base, rows = known(course.base), list[dict[str, object]]()
     for case in course.cases:

@@ -75,4 +75,5 @@ def test_where_there_is_no_plan_it_is_said(tmp_path: Path) -> None:
     floor = '[[coverage]]\nfield = "all"\nmin = 1.0\n'
     (faulty / "policy.toml").write_text(small.POLICY + floor, encoding="utf-8")
     result = ran(faulty, tmp_path / "out", "--lang", "en")
+    assert result.exit_code == 1
     assert "no plan keeps all rules" in result.stdout

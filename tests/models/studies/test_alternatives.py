@@ -60,6 +60,7 @@ def test_every_verdict_is_the_oracles(number: int, loss: float) -> None:
         assert row["verdict"] in right, (row, value)
         assert value <= (-inf if row["bound"] is None else row["bound"]) + NEAR
         assert (row["alignment"] or -inf) <= value + NEAR
+        assert row["bound"] is None or row["bound"] <= found.facts["bound"]
     for row in found.tables["projects"].iter_rows(named=True):
         offers = found.tables["awards"].filter(pl.col("project_id") == row["project_id"]).select(PAIR)
         if row["in_base"] and offers.join(locked, on=PAIR).height:

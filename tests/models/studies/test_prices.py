@@ -59,7 +59,7 @@ def test_what_is_of_no_interest_still_has_a_true_interval(number: int) -> None:
         assert 0 <= row["price_least"] <= without - before + NEAR
         assert without - before <= row["price_most"] + NEAR
         if row["status"] == "small":
-            assert without <= found.facts["alignment"] * 1.3 + NEAR
+            assert without <= found.facts["bound"] + 0.3 * found.facts["alignment"] + NEAR
 
 
 def excluded() -> Dataset:
