@@ -124,6 +124,38 @@ def test_rules_that_hardly_bind_share_one_question() -> None:
     assert asked[1].former is not None
 
 
+def test_a_rule_that_costs_is_found_among_those_that_seem_to_cost_nothing() -> None:
+    """1,000 for p1 or p2 (600 each, 10 of 20 persons); with p3 (400, 6 persons), for one of them and p3.
+
+    The relaxation would rather buy parts of p1 and p2, so that the lock on p3 seems to cost nothing.
+    """
+    sizes = {"p1": (600, 10), "p2": (600, 10), "p3": (400, 6)}
+    made = dataset(
+        policy(independence={"max_dependency": {"market": 0.99}}),
+        demands=[{"persons": 20}],
+        organizations=[{"org_id": "o1", "max_projects": 7}],
+        projects=[
+            {"project_id": name, "fixed_cost": cost, "unit_cost": 0, "min_persons": persons, "max_persons": persons}
+            for name, (cost, persons) in sizes.items()
+        ],
+        funds=[{"amount": 1000}],
+        locks=[{"project_id": "p3", "decision": "exclude"}],
+    )
+    asked: list[Question] = []
+
+    def solver(question: Question) -> Result:
+        asked.append(question)
+        return plainly(question)
+
+    found = ended(made, 0.001, solver)
+    assert rules(asked[1].dataset) == []
+    assert found.tables["prices"].select("rule", "price_least", "price_most", "status").rows() == [
+        ("max_dependency", 0.0, pytest.approx(0, abs=NEAR), "small"),
+        ("lock_exclude", pytest.approx(0.3), pytest.approx(0.3), "costs"),
+        ("max_projects", 0.0, pytest.approx(0, abs=NEAR), "small"),
+    ]
+
+
 def test_without_a_plan_it_is_said_why() -> None:
     made = dataset(policy(), projects=[{"required": True, "min_persons": 2}], funds=[{"amount": 100}])
     found = ended(made)
