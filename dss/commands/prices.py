@@ -45,26 +45,18 @@ PRICES: Columns = {
     "price_most": (mark("Costs at most"), "gap"),
     "status": (mark("Proof"), "term"),
 }
-ORGANIZATIONS: Columns = {
+GAINS: Columns = {
     "rule": (mark("Without the rule"), "term"),
     "of": (mark("Of"), "text"),
-    "id": (mark("Organization"), "text"),
-    "amount_before": (mark("Awarded with it, yuan"), "yuan"),
-    "amount_after": (mark("Awarded without it, yuan"), "yuan"),
-}
-COMMUNITIES: Columns = {
-    "rule": (mark("Without the rule"), "term"),
-    "of": (mark("Of"), "text"),
-    "id": (mark("Community"), "text"),
-    "coverage_before": (mark("Effective coverage with it"), "share"),
-    "coverage_after": (mark("Effective coverage without it"), "share"),
+    "organization": (mark("Organizations that would be awarded more, most first"), "text"),
+    "community": (mark("Communities with more effective coverage, most first"), "text"),
 }
 BEST = mark("The best plan found has an alignment of {alignment:.2%}; no plan has more than {bound:.2%}.")
 MEANT = mark(
     "What each rule costs, were it lifted alone: points of alignment, the dearest first. "
     "Costs of less than {least:.2%} of the alignment are not sought further."
 )
-GAIN = mark("Who would have more, in the best plan found without the rule:")
+GAIN = mark("Who would have more in the best plan found without the rule (how much: gains.csv):")
 
 
 def run(
@@ -89,19 +81,27 @@ def _words(found: Found, lang: Language) -> Sequence[str]:
     order = ("price_least", "price_most")
     prices = found.tables["prices"].sort(order, descending=True, maintain_order=True)
     told = _named(prices, lang).with_columns(pl.col("status").replace_strict(STATUS))
-    gains = _named(found.tables["gains"], lang)
-    both = {"organization": ORGANIZATIONS, "community": COMMUNITIES}
-    who = [
-        study_command.lines(gains.filter(pl.col("kind") == kind), columns, lang)
-        for kind, columns in both.items()
-        if kind in gains["kind"]
-    ]
+    gains = _named(_gainers(found.tables["gains"], prices), lang)
     return [
         _(BEST).format_map(found.summary),
         _(MEANT).format_map(found.summary),
         *study_command.lines(told, PRICES, lang),
-        *(line for part in who for line in ["", _(GAIN), *part]),
+        *(["", _(GAIN), *study_command.lines(gains, GAINS, lang)] if gains.height else []),
     ]
+
+
+def _gainers(gains: pl.DataFrame, prices: pl.DataFrame) -> pl.DataFrame:
+    """One row a rule, in the order of ``prices``: rule, of, organization, community (ids, who gains most first)."""
+    money, persons = (
+        pl.col("amount_after") - pl.col("amount_before"),
+        pl.col("coverage_after") - pl.col("coverage_before"),
+    )
+    most = gains.with_columns(gain=pl.coalesce(money.cast(pl.Float64), persons)).sort("gain", descending=True)
+    ids = [
+        pl.col("id").filter(pl.col("kind") == kind).str.join(", ").replace("", None).alias(kind)
+        for kind in ("organization", "community")
+    ]
+    return prices.select("rule", "of").join(most.group_by("rule", "of").agg(ids), on=("rule", "of"))
 
 
 def _named(table: pl.DataFrame, lang: Language) -> pl.DataFrame:
