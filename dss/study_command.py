@@ -121,7 +121,7 @@ def _handed_over(job: Job, asked: Asked, words: Words) -> int:
             typer.echo(_(UNWRITABLE).format(reason=error), err=True)
             return 1
     typer.echo(_json(found) if asked.as_json else "\n".join([*words(found, asked.lang), *_closing(asked)]))
-    return 0 if found.summary["complete"] else 1
+    return 0 if found.summary["complete"] and found.tables else 1  # no table: there is no plan to study
 
 
 def _write(found: Found, out: Path, files: Sequence[str]) -> None:

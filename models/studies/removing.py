@@ -97,7 +97,7 @@ def table(rows: list[Row]) -> pl.DataFrame:
 
 def _removal(enquiry: Enquiry, dataset: Dataset, nominal: Plan, thing: Row) -> Row:
     changed, had = WITHOUT[thing["kind"]](dataset, thing["id"]), objectives.value(NAME, nominal)
-    stands = enquiry.ask(Question(changed, nominal.awards, had - EQUAL, nominal.deliveries))
+    stands = enquiry.ask(Question(changed, nominal.awards, had - EQUAL, within=nominal.deliveries))
     if stands is not None and stands.plan is not None and objectives.value(NAME, stands.plan) >= had - EQUAL:
         enquiry.skip(2)
         return {"lost_at_once": 0.0, "lost_least": 0.0, "lost_most": 0.0, "status": "unaffected"}

@@ -1,0 +1,118 @@
+"""``dss prices``: what each rule costs in alignment, were it lifted alone, and who would gain."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Annotated
+
+import polars as pl
+import typer
+
+from dss import study_command
+from dss.jobs.study import Found
+from dss.study_command import PROOF, Asked, Columns
+from dss.terminal import Json, Lang
+from dss.texts import Language, translator
+from models.messages import mark
+from models.schemas.earmarks import FIELDS
+from models.schemas.organizations import ORIENTATIONS
+
+TABLES = ("prices", "gains")
+RULES: Mapping[str, str] = {
+    "max_org_share": mark("Cap on one organization's share of the money"),
+    "max_category_share": mark("Cap on one organization's share of a category"),
+    "max_borrowed_share": mark("Cap on borrowed resources"),
+    "max_dependency": mark("Cap on dependency on government money"),
+    "coverage": mark("Coverage floor"),
+    "earmarks": mark("What the fund may pay for"),
+    "max_per_award": mark("The fund's limit for one award"),
+    "lock_award": mark("Locked: to be awarded"),
+    "lock_exclude": mark("Locked: excluded"),
+    "required": mark("Project that must be awarded"),
+    "conflicts": mark("Conflicts of interest of the organization"),
+    "max_projects": mark("The organization's most projects"),
+}
+STATUS: Mapping[str, str] = {
+    "costs": mark("costs alignment: proven"),
+    "small": mark("hardly costs anything: proven"),
+    "open": mark("not decided"),
+    "not asked": mark("not asked any more"),
+}
+PRICES: Columns = {
+    "rule": (mark("Rule"), "term"),
+    "of": (mark("Of"), "text"),
+    "limit": (mark("Limit"), "text"),
+    "price_least": (mark("Costs at least"), "gap"),
+    "price_most": (mark("Costs at most"), "gap"),
+    "status": (mark("Proof"), "term"),
+}
+GAINS: Columns = {
+    "rule": (mark("Without the rule"), "term"),
+    "of": (mark("Of"), "text"),
+    "organization": (mark("Organizations that would be awarded more, most first"), "text"),
+    "community": (mark("Communities with more effective coverage, most first"), "text"),
+}
+BEST = mark("The best plan found has an alignment of {alignment:.2%}; no plan has more than {bound:.2%}.")
+MEANT = mark(
+    "What each rule costs, were it lifted alone: points of alignment, the dearest first. "
+    "Costs of less than {least:.2%} of the alignment are not sought further."
+)
+GAIN = mark("Who would have more in the best plan found without the rule (how much: gains.csv):")
+
+
+def run(
+    dataset: Annotated[Path, typer.Argument(help="The dataset: a folder or a workbook.", exists=True)],
+    out: Annotated[Path, typer.Option("--out", help="Folder for the result: new, empty, or an earlier result.")],
+    least: Annotated[float, typer.Option(min=0, max=1, help="The smallest cost of interest, as a share.")] = 0.001,
+    seconds: Annotated[float | None, typer.Option(min=0.1, help="Wall time for all questions together.")] = None,
+    settings: Annotated[list[str] | None, typer.Option("--set", help="A policy key: KEY=VALUE.")] = None,
+    as_json: Json = False,
+    lang: Lang = "zh",
+) -> None:
+    """Prove what each rule (cap, floor, earmark, limit, lock, conflict) costs in alignment, and who would gain."""
+    overrides = study_command.overrides(settings, seconds)
+    asked = Asked("prices", dataset, {"least": least}, overrides, TABLES, out, as_json, lang)
+    raise study_command.answer(asked, _words)
+
+
+def _words(found: Found, lang: Language) -> Sequence[str]:
+    _ = translator(lang)
+    if not found.tables:
+        return [_(PROOF[found.summary["status"]])]
+    order = ("price_least", "price_most")
+    prices = found.tables["prices"].sort(order, descending=True, maintain_order=True)
+    told = _named(prices, lang).with_columns(pl.col("status").replace_strict(STATUS))
+    gains = _named(_gainers(found.tables["gains"], prices), lang)
+    return [
+        _(BEST).format_map(found.summary),
+        _(MEANT).format_map(found.summary),
+        *study_command.lines(told, PRICES, lang),
+        *(["", _(GAIN), *study_command.lines(gains, GAINS, lang)] if gains.height else []),
+    ]
+
+
+def _gainers(gains: pl.DataFrame, prices: pl.DataFrame) -> pl.DataFrame:
+    """One row a rule, in the order of ``prices``: rule, of, organization, community (ids, who gains most first)."""
+    money, persons = (
+        pl.col("amount_after") - pl.col("amount_before"),
+        pl.col("coverage_after") - pl.col("coverage_before"),
+    )
+    most = gains.with_columns(gain=pl.coalesce(money.cast(pl.Float64), persons)).sort("gain", descending=True)
+    ids = [
+        pl.col("id").filter(pl.col("kind") == kind).str.join(", ").replace("", None).alias(kind)
+        for kind in ("organization", "community")
+    ]
+    return prices.select("rule", "of").join(most.group_by("rule", "of").agg(ids), on=("rule", "of"))
+
+
+def _named(table: pl.DataFrame, lang: Language) -> pl.DataFrame:
+    """Rules, orientations and fields in words; what the data say stays as it is."""
+    _ = translator(lang)
+    fields = {f"{field}=": f"{_(field)}=" for field in FIELDS}
+    texts = pl.col([name for name in ("of", "limit") if name in table.columns])
+    return table.with_columns(
+        pl.when(pl.col("rule") == "max_dependency")
+        .then(texts.replace({name: _(name) for name in ORIENTATIONS}))
+        .when(pl.col("rule").is_in(["coverage", "earmarks"]))
+        .then(texts.str.replace_many(fields).replace({"all": _("all")}))
+        .otherwise(texts)
+    ).with_columns(pl.col("rule").replace_strict(RULES))

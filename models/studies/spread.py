@@ -1,0 +1,75 @@
+"""Plans that differ most from one another, each made as good as its awards allow."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import polars as pl
+
+from models.dataset import Dataset
+from models.engine.gap import gap_between
+from models.engine.result import Reached, Result
+from models.plan import AWARD
+from models.studies import Question, Solver
+from models.studies.asking import NAME, known
+from models.studies.change import with_locks
+
+
+def farthest(plans: Sequence[Result], threshold: float, most: int) -> list[Result]:
+    """At most ``most`` of the plans that reach ``threshold``: the first, then always the one farthest from all those.
+
+    Far are plans with many awards that only one of them has.
+    """
+    good = [one for one in plans if known(one).least >= threshold]
+    chosen = good[:1]
+    while len(chosen) < most:
+        far = max(good, key=lambda one: nearest(one, chosen))
+        if nearest(far, chosen) == 0:
+            break
+        chosen.append(far)
+    return chosen
+
+
+def nearest(one: Result, others: Sequence[Result]) -> int:
+    """By how many awards ``one`` differs from the nearest of ``others``."""
+    mine = set(awards_of(one).rows())
+    return min(len(mine ^ set(awards_of(other).rows())) for other in others)
+
+
+def awards_of(result: Result) -> pl.DataFrame:
+    """The awards of the plan in ``result``: org_id, project_id."""
+    if result.plan is None:
+        raise ValueError(result.status)
+    return result.plan.awards.select(AWARD)
+
+
+def finished(one: Result, base: Result, asked: Dataset, solver: Solver) -> Result:
+    """The best that can be made of the awards of ``one``, none of them dropped, with nothing spent for nothing.
+
+    It is a plan of the base's own question: the locks that kept its awards only narrowed the choice.
+    """
+    mine = awards_of(one).join(asked.locks, on=AWARD, how="anti")
+    result = solver(Question(with_locks(asked, "award", mine), awards_of(one)))
+    best = one if result.plan is None else result
+    if best.plan is None or base.plan is None:
+        raise ValueError(base.status)
+    value, bound = known(best).least, max(known(base).most, known(best).least)
+    gap = gap_between(value, bound)
+    status = "optimal" if gap <= asked.policy.solve.gap else "feasible"
+    plan = replace(best.plan, problem=base.plan.problem)
+    return replace(best, status=status, plan=plan, objectives=(Reached(NAME, value, bound, gap),))
+
+
+def told(shown: Sequence[Result]) -> pl.DataFrame:
+    """The plans shown: plan (name), alignment, cost (fen), awards (number), differing (from the nearest plan above)."""
+    rows = [
+        {
+            "plan": f"other{number}" if number else "best",
+            "alignment": known(one).least,
+            "cost": 0 if one.plan is None else one.plan.cost,
+            "awards": awards_of(one).height,
+            "differing": nearest(one, shown[:number]) if number else None,
+        }
+        for number, one in enumerate(shown)
+    ]
+    schema = {"plan": pl.String, "alignment": pl.Float64, "cost": pl.Int64, "awards": pl.Int64, "differing": pl.Int64}
+    return pl.DataFrame(rows, schema=schema)
