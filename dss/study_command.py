@@ -44,6 +44,13 @@ Columns = Mapping[str, tuple[str, Kind]]
 """Column -> its title and how its values are written."""
 Words = Callable[[Found, Language], Sequence[str]]
 """What a study has found, in lines."""
+Then = Callable[[Found], int]
+"""What else is done with what a study has found; gives the exit status."""
+
+
+def nothing(_found: Found) -> int:
+    """Nothing else is done."""
+    return 0
 
 
 @dataclass(frozen=True)
@@ -70,8 +77,8 @@ def overrides(settings: Sequence[str] | None, seconds: float | None) -> list[str
     return [*(settings or []), *([] if seconds is None else [f"solve.seconds={seconds!r}"])]
 
 
-def answer(asked: Asked, words: Words) -> typer.Exit:
-    """Make the study, write and print what it found; what ends the command."""
+def answer(asked: Asked, words: Words, then: Then = nothing) -> typer.Exit:
+    """Make the study, write and print what it found, and do what comes ``then``; what ends the command."""
     if asked.out is not None:
         try:
             folder.check_free(asked.out, asked.files)
@@ -86,7 +93,7 @@ def answer(asked: Asked, words: Words) -> typer.Exit:
             watching.watch(job, interrupted, lambda history, spent: _told(history, spent, asked.lang))
         finally:
             job.cancel()
-        status = _handed_over(job, asked, words)
+        status = _handed_over(job, asked, words, then)
     if job.failure is None:  # its log is asked for
         shutil.rmtree(place, ignore_errors=True)
     return typer.Exit(status)
@@ -100,7 +107,7 @@ def _told(history: Sequence[Record], seconds: float, lang: Language) -> str:
     )
 
 
-def _handed_over(job: Job, asked: Asked, words: Words) -> int:
+def _handed_over(job: Job, asked: Asked, words: Words, then: Then) -> int:
     """Say how ``job`` ended, write what it left, and print it; returns the exit status."""
     _ = translator(asked.lang)
     outcome, found = job.outcome or {"status": "ended", "messages": []}, study.found(job)
@@ -121,7 +128,7 @@ def _handed_over(job: Job, asked: Asked, words: Words) -> int:
             typer.echo(_(UNWRITABLE).format(reason=error), err=True)
             return 1
     typer.echo(_json(found) if asked.as_json else "\n".join([*words(found, asked.lang), *_closing(asked)]))
-    return 0 if found.summary["complete"] else 1
+    return max(0 if found.summary["complete"] else 1, then(found))
 
 
 def _write(found: Found, out: Path, files: Sequence[str]) -> None:

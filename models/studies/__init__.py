@@ -17,7 +17,7 @@ from models.dataset import Dataset
 from models.engine.result import Result
 from models.messages import Message
 
-HELPERS = {"asking", "change"}
+HELPERS = {"asking", "change", "elements"}
 NAMES = tuple(sorted(module.name for module in pkgutil.iter_modules(__path__) if module.name not in HELPERS))
 MONEY = frozenset({"budget", "cost", "amount"})
 """Columns that hold money, in whole fen, in whatever table they stand."""
