@@ -44,12 +44,12 @@ Columns = Mapping[str, tuple[str, Kind]]
 """Column -> its title and how its values are written."""
 Words = Callable[[Found, Language], Sequence[str]]
 """What a study has found, in lines."""
-Then = Callable[[Found], int]
-"""What else is done with what a study has found; gives the exit status."""
+First = Callable[[Found], int]
+"""What is done with what a study has found before it is written; gives the exit status, and where it is not 0, ends."""
 
 
 def nothing(_found: Found) -> int:
-    """Nothing else is done."""
+    """Nothing is done."""
     return 0
 
 
@@ -77,8 +77,8 @@ def overrides(settings: Sequence[str] | None, seconds: float | None) -> list[str
     return [*(settings or []), *([] if seconds is None else [f"solve.seconds={seconds!r}"])]
 
 
-def answer(asked: Asked, words: Words, then: Then = nothing) -> typer.Exit:
-    """Make the study, write and print what it found, and do what comes ``then``; what ends the command."""
+def answer(asked: Asked, words: Words, first: First = nothing) -> typer.Exit:
+    """Make the study, write and print what it found, what comes ``first`` done before; what ends the command."""
     if asked.out is not None:
         try:
             folder.check_free(asked.out, asked.files)
@@ -93,7 +93,7 @@ def answer(asked: Asked, words: Words, then: Then = nothing) -> typer.Exit:
             watching.watch(job, interrupted, lambda history, spent: _told(history, spent, asked.lang))
         finally:
             job.cancel()
-        status = _handed_over(job, asked, words, then)
+        status = _handed_over(job, asked, words, first)
     if job.failure is None:  # its log is asked for
         shutil.rmtree(place, ignore_errors=True)
     return typer.Exit(status)
@@ -107,7 +107,7 @@ def _told(history: Sequence[Record], seconds: float, lang: Language) -> str:
     )
 
 
-def _handed_over(job: Job, asked: Asked, words: Words, then: Then) -> int:
+def _handed_over(job: Job, asked: Asked, words: Words, first: First) -> int:
     """Say how ``job`` ended, write what it left, and print it; returns the exit status."""
     _ = translator(asked.lang)
     outcome, found = job.outcome or {"status": "ended", "messages": []}, study.found(job)
@@ -121,6 +121,8 @@ def _handed_over(job: Job, asked: Asked, words: Words, then: Then) -> int:
         return 2 if outcome["status"] == "usage" else 1
     if not found.summary["complete"]:
         typer.echo(_(INCOMPLETE).format(done=found.summary["done"], of=found.summary["of"]), err=True)
+    if status := first(found):
+        return status
     if asked.out is not None:
         try:
             _write(found, asked.out, asked.files)
@@ -128,7 +130,7 @@ def _handed_over(job: Job, asked: Asked, words: Words, then: Then) -> int:
             typer.echo(_(UNWRITABLE).format(reason=error), err=True)
             return 1
     typer.echo(_json(found) if asked.as_json else "\n".join([*words(found, asked.lang), *_closing(asked)]))
-    return max(0 if found.summary["complete"] else 1, then(found))
+    return 0 if found.summary["complete"] else 1
 
 
 def _write(found: Found, out: Path, files: Sequence[str]) -> None:

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from functools import reduce
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -19,7 +18,7 @@ from dss.texts.numbers import NOTHING
 from models import policy
 from models.dataset import Dataset
 from models.messages import mark
-from models.studies.elements import elements, put
+from models.studies.elements import elements, moved
 
 TOGETHER = mark("--apply and --out go together: the number of a repair, and a new folder for the repaired dataset.")
 NOT_EMPTY = mark("{folder} is not empty; choose a new folder for the repaired dataset.")
@@ -33,7 +32,7 @@ STATUS = {
 }
 SMALLEST = mark("Proven: if any single one of them gave way, the others could hold together.")
 NOT_SMALLEST = mark("Whether all of them are needed for the contradiction is not proven.")
-MENU = mark("Each of these repairs lets a plan exist; every change is the least that does:")
+MENU = mark("Each of these repairs lets a plan exist, and no smaller step does, except where noted:")
 NO_MENU = mark("No repair was found within the time; allow more with --seconds.")
 GIVEN_UP = mark("given up")
 NOT_LEAST = mark("less may do")
@@ -102,7 +101,7 @@ def run(
     tables = ("contradiction", "repairs")
     asked = Asked("conflicts", dataset, {}, study_command.overrides(settings, seconds), tables, None, as_json, lang)
 
-    def then(found: Found) -> int:
+    def first(found: Found) -> int:
         if number is None or out is None:
             return 0
         moves = found.tables["repairs"].filter(pl.col("repair") == number)
@@ -117,7 +116,7 @@ def run(
         typer.echo(_(WRITTEN).format(number=number, folder=out), err=True)
         return 0
 
-    raise study_command.answer(asked, _words, then)
+    raise study_command.answer(asked, _words, first)
 
 
 def _repaired(source: Path, settings: Sequence[str], moves: pl.DataFrame) -> Dataset:
@@ -128,8 +127,7 @@ def _repaired(source: Path, settings: Sequence[str], moves: pl.DataFrame) -> Dat
         raise OSError(source)  # it was read and solved a moment ago
     dataset = replace(read, policy=used)
     known = {one.name: one for one in elements(dataset)}
-    steps = [(known[name], to) for name, to in moves.select("element", "to").iter_rows()]
-    return reduce(lambda changed, step: put(changed, *step), steps, dataset)
+    return moved(dataset, {known[name]: to for name, to in moves.select("element", "to").iter_rows()})
 
 
 def _words(found: Found, lang: Language) -> Sequence[str]:

@@ -17,9 +17,9 @@ from models.dataset import Dataset
 from models.engine.result import Result
 from models.messages import Message
 
-HELPERS = {"asking", "change", "elements"}
+HELPERS = {"asking", "change", "edits", "elements"}
 NAMES = tuple(sorted(module.name for module in pkgutil.iter_modules(__path__) if module.name not in HELPERS))
-MONEY = frozenset({"budget", "cost", "amount"})
+MONEY = frozenset({"budget", "cost", "amount", "amount_before", "amount_after"})
 """Columns that hold money, in whole fen, in whatever table they stand."""
 
 

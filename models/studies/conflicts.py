@@ -18,7 +18,7 @@ from models.engine.clock import Clock
 from models.studies import Findings, Question, Solver
 from models.studies.asking import LEAST, measured
 from models.studies.change import with_policy
-from models.studies.elements import KINDS, ORDER, Element, about, elements, lifted, put, says, softest_first
+from models.studies.elements import KINDS, ORDER, Element, about, elements, lifted, moved, says, softest_first
 
 Answer = Literal["plan", "none", "unknown"]
 Things = frozenset[Element]
@@ -61,7 +61,7 @@ NOTHING = Contradiction(frozenset(), frozenset())
 
 
 class Move(NamedTuple):
-    """One element moved ``to`` a number of its grid (None: altogether); at ``fails`` it is proven to be too little."""
+    """One element moved ``to`` a number of its grid (None: it has none); at ``fails`` it is proven to be too little."""
 
     element: Element
     to: int | None
@@ -70,12 +70,16 @@ class Move(NamedTuple):
 
 @dataclass
 class Asking:
-    """Asks whether a plan exists where some elements give way; keeps the last plan's awards, to try them first."""
+    """Asks whether a plan exists where some elements give way.
+
+    ``former``: the last plan's awards, to be tried first; ``open``: how many questions the time left without an answer.
+    """
 
     dataset: Dataset
     solver: Solver
     clock: Clock
     former: pl.DataFrame | None = None
+    open: int = 0
     known: dict[Things, Answer] = field(default_factory=dict[Things, Answer])
 
     def without(self, those: AbstractSet[Element]) -> Answer:
@@ -94,6 +98,7 @@ class Asking:
         if result.plan is not None:
             self.former = result.plan.awards
             return "plan"
+        self.open += result.status == "unknown"
         return "none" if result.status == "infeasible" else "unknown"
 
 
@@ -104,9 +109,10 @@ def run(dataset: Dataset, solver: Solver) -> Iterator[Findings]:
       it is written), needed (proven: without this one there is a plan)
     - ``repairs``: repair (number), the same of each element that it moves, then (what to write; none: give it up
       altogether), change (fen, persons, hundredths, hours or projects), percent, too_little (proven), least (``then``
-      is proven to be the least), to (``then`` as ``elements.put`` takes it)
+      is proven to be the least), to (``then`` as ``elements.moved`` takes it)
 
-    Facts: status (plan, none, unknown), smallest (the contradiction is proven to be smallest).
+    Facts: status (plan, none, unknown), smallest (the contradiction is proven to be smallest), open (so many questions
+    were not decided in their time).
     """
     asking = Asking(measured(dataset), solver, Clock(dataset.policy.solve.seconds))
     status = asking.without(frozenset())
@@ -124,16 +130,18 @@ def _repairs(asking: Asking, everything: Things, first: Contradiction) -> Iterat
     """The repairs: found one after the other, then each made as small as can be."""
     found: list[list[Move]] = []
     for those in hitting(asking, everything, first.those):
-        found.append([Move(one, None, None) for one in softest_first(those)])
+        found.append([Move(one, one.grid[-1] if one.grid else None, None) for one in softest_first(those)])
         found.sort(key=lambda moves: (len(moves), [ORDER.index(move.element.kind) for move in moves]))
         yield _findings(asking, first, found, (2, 3 + len(found)))
     left = [place for place, moves in enumerate(found) if any(move.element.grid for move in moves)]
-    searched = asking.clock.left > 0
+    searched = asking.open == 0 and asking.clock.left > 0
     for done, place in enumerate(left):
         yield _findings(asking, first, found, (2 + done, 2 + len(left)))
         found[place] = least(asking, found[place], Clock(asking.clock.left / (len(left) - done)))
     whole = 2 + len(left)
-    yield _findings(asking, first, found, (whole if searched and asking.clock.left > 0 else whole - 1, whole))
+    yield _findings(
+        asking, first, found, (whole if searched and asking.open == 0 and asking.clock.left > 0 else whole - 1, whole)
+    )
 
 
 def contradiction(asking: Asking, everything: Things, gone: Things) -> Iterator[Contradiction]:
@@ -165,28 +173,33 @@ def hitting(asking: Asking, everything: Things, first: Things) -> Iterator[Thing
 
     Such a set has an element of every contradiction; so each is grown from one contradiction to the next.
     """
-    known, queue, seen = [first], deque([frozenset[Element]()]), set[Things]()
-    found: list[Things] = []
-    while queue and asking.clock.left > 0:
-        those = queue.popleft()
-        if len(found) >= MENU or (len(found) >= CHOICE and len(those) > len(found[-1])):
-            return
-        if any(one <= those for one in found):
-            continue
-        next_one = next((one for one in known if not one & those), None)
-        if next_one is None:
-            answer = asking.without(those)
+    known, level, found = [first], [frozenset[Element]()], list[Things]()
+    while level and asking.clock.left > 0 and len(found) < CHOICE:
+        level = _grown(asking, everything, level, known, found)
+        failing: list[Things] = []
+        for those in level:
+            answer = "none" if any(not one & those for one in known) else asking.without(those)
             if answer == "plan":
                 found.append(those)
                 yield those
-            if answer != "none":
-                continue
+            if len(found) == MENU:
+                return
+            failing += [those] if answer == "none" else []
+        level = failing
+
+
+def _grown(
+    asking: Asking, everything: Things, level: Sequence[Things], known: list[Things], found: Sequence[Things]
+) -> list[Things]:
+    """The sets of ``level``, each with one element more of a contradiction that it leaves; new ones become known."""
+    grown: dict[Things, None] = {}
+    for those in level:
+        if not any(not one & those for one in known):
             *_, last = contradiction(asking, everything, those)
-            next_one = last.those
-            known.append(next_one)
-        grown = [those | {one} for one in softest_first(next_one)]
-        queue.extend(one for one in grown if one not in seen)
-        seen.update(grown)
+            known.append(last.those)
+        left = next(one for one in known if not one & those)
+        grown |= dict.fromkeys(those | {one} for one in softest_first(left))
+    return [those for those in grown if not any(one <= those for one in found)]
 
 
 def least(asking: Asking, moves: Sequence[Move], clock: Clock) -> list[Move]:
@@ -201,19 +214,17 @@ def least(asking: Asking, moves: Sequence[Move], clock: Clock) -> list[Move]:
 def _least(asking: Asking, moves: Sequence[Move], place: int, clock: Clock) -> Move:
     """The least number of one element's grid at which there is a plan, with the others as they are moved."""
     element = moves[place].element
-    dataset = asking.dataset
-    for other in (move for move in moves if move.element is not element):
-        dataset = put(dataset, other.element, other.to)
-    low, high, fails = 0, len(element.grid), element.value
+    steps = {move.element: move.to for move in moves}
+    low, high, fails = 0, len(element.grid) - 1, element.value
     while low < high and clock.left > 0:
         middle = (low + high) // 2
-        answer = asking.of(put(dataset, element, element.grid[middle]), clock)
+        answer = asking.of(moved(asking.dataset, steps | {element: element.grid[middle]}), clock)
         if answer == "plan":
             high = middle
         else:
             low = middle + 1
             fails = element.grid[middle] if answer == "none" else fails
-    return Move(element, element.grid[high] if high < len(element.grid) else None, fails)
+    return Move(element, element.grid[high], fails)
 
 
 def _findings(
@@ -227,7 +238,7 @@ def _findings(
         for move in repair
     ]
     tables = {"contradiction": pl.DataFrame(rows, schema=SET), "repairs": pl.DataFrame(moves, schema=MOVES)}
-    facts = {"status": asking.known[frozenset()], "smallest": first.those == first.needed}
+    facts = {"status": asking.known[frozenset()], "smallest": first.those == first.needed, "open": asking.open}
     return Findings(tables, *done, facts)
 
 
@@ -259,5 +270,5 @@ def _moved(dataset: Dataset, move: Move) -> dict[str, object]:
 def _proven(move: Move) -> bool:
     """Whether one step less is proven to be too little."""
     grid = move.element.grid
-    place = len(grid) if move.to is None else grid.index(move.to)
+    place = grid.index(move.to) if move.to is not None else 0
     return not grid or move.fails == (grid[place - 1] if place else move.element.value)

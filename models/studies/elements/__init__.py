@@ -4,7 +4,7 @@ Whatever gives way here only ever allows more plans, never fewer: what is proven
 every dataset in which an element has given way less.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import reduce
 
 import polars as pl
@@ -23,9 +23,11 @@ def elements(dataset: Dataset) -> list[Element]:
     return [one for kind in KINDS.values() for one in kind.found(dataset)]
 
 
-def put(dataset: Dataset, element: Element, to: int | None) -> Dataset:
-    """The dataset with ``element`` moved to the number ``to`` of its grid; None: given way altogether."""
-    return KINDS[element.kind].put(dataset, element, to)
+def moved(dataset: Dataset, moves: Mapping[Element, int | None]) -> Dataset:
+    """The dataset with each element moved to a number of its grid; None: given way altogether."""
+    # In this order, as a resource's hours for others may go with its hours.
+    steps = [(one, moves[one]) for one in softest_first(moves)]
+    return reduce(lambda changed, step: KINDS[step[0].kind].put(changed, *step), steps, dataset)
 
 
 def about(dataset: Dataset, element: Element) -> str:
@@ -51,7 +53,7 @@ def softest_first(those: Iterable[Element]) -> list[Element]:
 
 def lifted(dataset: Dataset, those: Iterable[Element]) -> Dataset:
     """The dataset with all of ``those`` given way altogether."""
-    return reduce(lambda changed, one: put(changed, one, None), softest_first(those), dataset)
+    return moved(dataset, dict.fromkeys(those))
 
 
-__all__ = ["KINDS", "ORDER", "Element", "Kind", "about", "elements", "lifted", "put", "says", "softest_first"]
+__all__ = ["KINDS", "ORDER", "Element", "Kind", "about", "elements", "lifted", "moved", "says", "softest_first"]

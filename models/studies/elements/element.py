@@ -13,7 +13,8 @@ class Element:
     - ``kind``: its name in ``models.studies.elements.KINDS``; ``table`` (``policy`` for a rule), ``row`` and
       ``column``: where it stands; ``key``: the row's, or what the rule is about; ``says``: what stands there
     - ``value``: the same as a number (fen, persons, hundredths, hours, projects), where it can be moved
-    - ``grid``: the whole numbers to which it can be moved, step by step away from ``value``; empty: all or nothing
+    - ``grid``: the whole numbers to which it can be moved, step by step away from ``value``; at the last
+      it does not bind any more; empty: all or nothing
     """
 
     kind: str
