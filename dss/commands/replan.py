@@ -22,11 +22,14 @@ NAME = "replanned"
 NO_EDIT = mark("Nothing was edited: awards.csv says what the plan says.")
 REFUSED = mark("A plan that was found failed the check; the study was ended:")
 AROUND = mark("The plan around the edits: {changes} further awards given up or new.")
-ALIGNMENT = mark(
-    "Alignment {before:.2%} before, {after:.2%} now; with these edits {most:.2%} at most{few}. "
-    "The edits cost {least:+.2%} to {loss:+.2%} of alignment (a gain has a minus)."
-)
-FEW = mark(" with so few changes")
+ALIGNMENT = {
+    "alignment": mark("Alignment {before:.2%} before, {after:.2%} now; no plan with these edits has above {most:.2%}."),
+    "changes": mark(
+        "Alignment {before:.2%} before, {after:.2%} now; no plan with these edits and so few changes "
+        "has above {most:.2%}."
+    ),
+}
+LOSS = mark("The edits cost between {least:.2%} and {loss:.2%} of alignment; below 0 is a gain.")
 FIGURES = mark(
     "Coverage {coverage_before:.2%} before, {coverage_after:.2%} now; cost {cost_before:,.2f} yuan before, "
     "{cost_after:,.2f} yuan now."
@@ -128,14 +131,11 @@ def _words(found: Found, lang: Language) -> Sequence[str]:
     if NAME not in found.plans:
         return [_(NO_PLAN[facts["status"]]), *study_command.lines(edits, EDITS_ALONE, lang)]
     before, after, most = facts["alignment_before"], facts["alignment_after"], facts["most"]
-    few = _(FEW) if facts["by"] == "changes" else ""
-    alignment = _(ALIGNMENT).format(
-        before=before, after=after, most=most, few=few, least=before - most, loss=before - after
-    )
     communities = found.tables["communities"].with_columns(pl.col("effective_before", "effective_after").round(1))
     return [
         _(AROUND).format(changes=facts["changes"]),
-        alignment,
+        _(ALIGNMENT[facts["by"]]).format(before=before, after=after, most=most),
+        _(LOSS).format(least=before - most, loss=before - after),
         _(FIGURES).format(**facts),
         "",
         *study_command.lines(edits, EDITS, lang),

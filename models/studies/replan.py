@@ -129,7 +129,8 @@ def _beside(old: pl.DataFrame, new: pl.DataFrame, key: Sequence[str]) -> pl.Data
     both = old.rename({name: f"{name}_before" for name in figures}).join(
         new.rename({name: f"{name}_after" for name in figures}), on=list(key), how="full", coalesce=True
     )
-    return both.with_columns(pl.exclude(list(key)).fill_null(0)).sort(list(key))
+    pairs = [pl.col(f"{name}_{when}").fill_null(0) for name in figures for when in ("before", "after")]
+    return both.select(*key, *pairs).sort(list(key))
 
 
 def _awards(old: Plan, new: Plan) -> pl.DataFrame:

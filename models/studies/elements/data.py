@@ -50,21 +50,22 @@ def _put_min_persons(dataset: Dataset, element: Element, to: int | None) -> Data
     return with_values(dataset, "projects", {"project_id": element.key[0]}, min_persons=to or 0)
 
 
-def _resource_hours(dataset: Dataset) -> list[Element]:
-    """Hours of resources; beyond what all projects would take of their kind, there are enough."""
+def _resources(dataset: Dataset) -> pl.DataFrame:
+    """Resources that any project needs, with ``most``: the hours beyond which more of one make no difference."""
     needs = dataset.needs.join(dataset.projects.select("project_id", "max_persons"), on="project_id")
     whole = (pl.col("hours_fixed") + pl.col("hours_per_person") * pl.col("max_persons")).sum().ceil()
-    most = needs.group_by("kind").agg(most=whole.cast(pl.Int64))
-    rows = dataset.resources.join(most, on="kind").filter(pl.col("hours") - pl.col("reserved_hours") < pl.col("most"))
+    most = needs.group_by("kind").agg(needed=whole.cast(pl.Int64))
+    reserved = pl.col("reserved_hours").ceil().cast(pl.Int64)
+    return dataset.resources.join(most, on="kind").with_columns(most=pl.col("needed") + reserved).sort("resource_id")
+
+
+def _resource_hours(dataset: Dataset) -> list[Element]:
+    rows = _resources(dataset).filter(pl.col("hours") < pl.col("most"))
     return [
-        Element(
-            "resource_hours", "resources", (one,), row, "hours", repr(hours), hours,
-            range(floor(hours) + 1, ceil(reserved) + most + 1),
-        )
-        for one, hours, reserved, most, row in rows.select(
-            "resource_id", "hours", "reserved_hours", "most", "_row"
-        ).sort("resource_id").iter_rows()
-    ]  # fmt: skip
+        Element("resource_hours", "resources", (one,), row, "hours", repr(hours), hours, grid)
+        for one, hours, most, row in rows.select("resource_id", "hours", "most", "_row").iter_rows()
+        for grid in [range(floor(hours) + 1, most + 1)]
+    ]
 
 
 def _put_resource_hours(dataset: Dataset, element: Element, to: int | None) -> Dataset:
@@ -77,16 +78,21 @@ def _put_resource_hours(dataset: Dataset, element: Element, to: int | None) -> D
 
 
 def _shared_hours(dataset: Dataset) -> list[Element]:
-    """Hours for others, where they are not all of the resource's."""
-    held = dataset.resources.filter(pl.col("shared_hours") < pl.col("hours"))
-    held = held.join(dataset.needs, on="kind", how="semi")
+    """Hours for others, where they are not all of the resource's; they may grow as far as its hours themselves."""
+    rows = _resources(dataset).filter(pl.col("shared_hours") < pl.col("hours"))
     return [
-        Element(
-            "shared_hours", "resources", (one,), row, "shared_hours", repr(shared), shared,
-            range(floor(shared) + 1, ceil(hours) + 1),
-        )
-        for one, shared, hours, row in held.select("resource_id", "shared_hours", "hours", "_row").iter_rows()
-    ]  # fmt: skip
+        Element("shared_hours", "resources", (one,), row, "shared_hours", repr(shared), shared, grid)
+        for one, shared, hours, most, row in rows.select(
+            "resource_id", "shared_hours", "hours", "most", "_row"
+        ).iter_rows()
+        for grid in [range(floor(shared) + 1, max(ceil(hours), most) + 1)]
+    ]
+
+
+def _says_shared(dataset: Dataset, element: Element, to: int) -> str:
+    """All hours of the resource, where they end within the step."""
+    hours = dataset.resources.row(by_predicate=pl.col("resource_id") == element.key[0], named=True)["hours"]
+    return repr(hours) if to - 1 < hours < to else str(to)
 
 
 def _put_shared_hours(dataset: Dataset, element: Element, to: int | None) -> Dataset:
@@ -112,6 +118,6 @@ KINDS = {
     "hours": Kind(_hours, _put_organization, ("organizations",)),
     "min_persons": Kind(_min_persons, _put_min_persons, ("projects",)),
     "resource_hours": Kind(_resource_hours, _put_resource_hours, ("resources",)),
-    "shared_hours": Kind(_shared_hours, _put_shared_hours, ("resources",)),
+    "shared_hours": Kind(_shared_hours, _put_shared_hours, ("resources",), _says_shared),
     "conflict": Kind(_conflicts, _without_conflict, ("organizations", "communities")),
 }
