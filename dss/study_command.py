@@ -44,6 +44,13 @@ Columns = Mapping[str, tuple[str, Kind]]
 """Column -> its title and how its values are written."""
 Words = Callable[[Found, Language], Sequence[str]]
 """What a study has found, in lines."""
+First = Callable[[Found], int]
+"""What is done with what a study has found before it is written; gives the exit status, and where it is not 0, ends."""
+
+
+def nothing(_found: Found) -> int:
+    """Nothing is done."""
+    return 0
 
 
 @dataclass(frozen=True)
@@ -70,8 +77,8 @@ def overrides(settings: Sequence[str] | None, seconds: float | None) -> list[str
     return [*(settings or []), *([] if seconds is None else [f"solve.seconds={seconds!r}"])]
 
 
-def answer(asked: Asked, words: Words) -> typer.Exit:
-    """Make the study, write and print what it found; what ends the command."""
+def answer(asked: Asked, words: Words, first: First = nothing) -> typer.Exit:
+    """Make the study, write and print what it found, what comes ``first`` done before; what ends the command."""
     if asked.out is not None:
         try:
             folder.check_free(asked.out, asked.files)
@@ -86,7 +93,7 @@ def answer(asked: Asked, words: Words) -> typer.Exit:
             watching.watch(job, interrupted, lambda history, spent: _told(history, spent, asked.lang))
         finally:
             job.cancel()
-        status = _handed_over(job, asked, words)
+        status = _handed_over(job, asked, words, first)
     if job.failure is None:  # its log is asked for
         shutil.rmtree(place, ignore_errors=True)
     return typer.Exit(status)
@@ -100,7 +107,7 @@ def _told(history: Sequence[Record], seconds: float, lang: Language) -> str:
     )
 
 
-def _handed_over(job: Job, asked: Asked, words: Words) -> int:
+def _handed_over(job: Job, asked: Asked, words: Words, first: First) -> int:
     """Say how ``job`` ended, write what it left, and print it; returns the exit status."""
     _ = translator(asked.lang)
     outcome, found = job.outcome or {"status": "ended", "messages": []}, study.found(job)
@@ -114,6 +121,8 @@ def _handed_over(job: Job, asked: Asked, words: Words) -> int:
         return 2 if outcome["status"] == "usage" else 1
     if not found.summary["complete"]:
         typer.echo(_(INCOMPLETE).format(done=found.summary["done"], of=found.summary["of"]), err=True)
+    if status := first(found):
+        return status
     if asked.out is not None:
         try:
             _write(found, asked.out, asked.files)

@@ -1,0 +1,153 @@
+"""``dss replan``: finish a plan around what a person has edited in its awards."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated, Literal
+
+import polars as pl
+import typer
+
+from dss import edited, intake, study_command
+from dss.jobs.study import Found
+from dss.study_command import Asked, Columns
+from dss.terminal import Json, Lang, tell
+from dss.texts import Language, translator
+from models import policy, verify
+from models.dataset import Dataset, build
+from models.messages import Message, mark
+from models.studies.edits import AWARDS, edits_of, faults
+
+TABLES = ("edits", "awards", "organizations", "communities")
+NAME = "replanned"
+NO_EDIT = mark("Nothing was edited: awards.csv says what the plan says.")
+REFUSED = mark("A plan that was found failed the check; the study was ended:")
+AROUND = mark("The plan around the edits: {changes} further awards given up or new.")
+ALIGNMENT = {
+    "alignment": mark("Alignment {before:.2%} before, {after:.2%} now; no plan with these edits has above {most:.2%}."),
+    "changes": mark(
+        "Alignment {before:.2%} before, {after:.2%} now; no plan with these edits and so few changes "
+        "has above {most:.2%}."
+    ),
+}
+LOSS = mark("The edits cost between {least:.2%} and {loss:.2%} of alignment; below 0 is a gain.")
+FIGURES = mark(
+    "Coverage {coverage_before:.2%} before, {coverage_after:.2%} now; cost {cost_before:,.2f} yuan before, "
+    "{cost_after:,.2f} yuan now."
+)
+NO_PLAN = {
+    "infeasible": mark("There is no plan around these edits. Each edit by itself:"),
+    "unknown": mark("No plan around these edits was found in time. Each edit by itself:"),
+}
+ALONE = {
+    "plan": mark("a plan exists"),
+    "infeasible": mark("no plan keeps all rules"),
+    "unknown": mark("no plan found in time"),
+}
+EDIT = {"removed": mark("taken out"), "added": mark("put in"), "resized": mark("other size")}
+EDITS: Columns = {
+    "edit": (mark("Edit"), "term"),
+    "org_id": (mark("Organization"), "text"),
+    "project_id": (mark("Project"), "text"),
+    "before": (mark("Persons before"), "number"),
+    "wanted": (mark("Persons wanted"), "number"),
+}
+EDITS_ALONE: Columns = {**EDITS, "row": (mark("Row"), "text"), "alone": (mark("This edit alone"), "term")}
+ORGANIZATIONS: Columns = {
+    "org_id": (mark("Organization"), "text"),
+    "name": (mark("Name"), "text"),
+    "awards_before": (mark("Awards before"), "number"),
+    "awards_after": (mark("Awards now"), "number"),
+    "amount_before": (mark("Amount before, yuan"), "yuan"),
+    "amount_after": (mark("Amount now, yuan"), "yuan"),
+}
+COMMUNITIES: Columns = {
+    "community_id": (mark("Community"), "text"),
+    "name": (mark("Name"), "text"),
+    "served_before": (mark("Served before"), "number"),
+    "served_after": (mark("Served now"), "number"),
+    "effective_before": (mark("Effective coverage before, persons"), "number"),
+    "effective_after": (mark("Effective coverage now, persons"), "number"),
+}
+
+
+def run(
+    dataset: Annotated[Path, typer.Argument(help="The dataset: a folder or a workbook.", exists=True)],
+    plan: Annotated[
+        Path, typer.Argument(help="The plan's folder, its awards.csv edited.", exists=True, file_okay=False)
+    ],
+    out: Annotated[Path, typer.Option("--out", help="Folder for the result: new, empty, or an earlier one.")],
+    by: Annotated[
+        Literal["changes", "alignment"], typer.Option(help="The rest changes least, or gets the best alignment.")
+    ] = "changes",
+    seconds: Annotated[float | None, typer.Option(min=0.1, help="Wall time for all questions together.")] = None,
+    as_json: Json = False,
+    lang: Lang = "zh",
+) -> None:
+    """Finish a plan around edited awards: rows taken out, put in or resized stay so; say what that costs, and whom."""
+    reading, given = intake.read(dataset), edited.read(plan)
+    _stop_at([*reading.messages, *given.messages], lang)
+    if reading.dataset is None:
+        raise typer.Exit(1)
+    used, unfit = build(reading.dataset.tables(), given.policy)
+    _stop_at(unfit, lang)
+    if used is not None:
+        _stop_at(_faults(used, given), lang)
+    rules = [f"{key}={policy.literal(value)}" for key, value in policy.flat(given.policy).items()]
+    options = {"before": given.before.rows(), "wanted": given.wanted.rows(), "by": by}
+    asked = Asked("replan", dataset, options, study_command.overrides(rules, seconds), TABLES, out, as_json, lang)
+    raise study_command.answer(asked, _words, lambda found: _checked(found, dataset, lang))
+
+
+def _stop_at(messages: Sequence[Message], lang: Language) -> None:
+    """Tell every error and end, where there is one."""
+    errors = [message for message in messages if message.level == "error"]
+    if errors:
+        tell(errors, lang)
+        raise typer.Exit(1)
+
+
+def _faults(dataset: Dataset, given: edited.Edited) -> list[Message]:
+    edits = edits_of(given.before, given.wanted)
+    return faults(dataset, edits) if edits.rows.height else [Message("error", NO_EDIT, table=AWARDS)]
+
+
+def _checked(found: Found, dataset: Path, lang: Language) -> int:
+    """Whether the plan keeps every rule of the dataset as it is, edits apart."""
+    if NAME not in found.plans:
+        return 0
+    report = verify.verify(dataset, found.plans[NAME])
+    if report.ok:
+        return 0
+    typer.echo(translator(lang)(REFUSED), err=True)
+    tell((finding.message for finding in report.findings), lang)
+    return 1
+
+
+def _words(found: Found, lang: Language) -> Sequence[str]:
+    _, facts = translator(lang), found.summary
+    edits = found.tables["edits"].with_columns(
+        pl.col("edit").replace_strict(EDIT), pl.col("alone").replace_strict(ALONE, default=None)
+    )
+    if NAME not in found.plans:
+        return [_(NO_PLAN[facts["status"]]), *study_command.lines(edits, EDITS_ALONE, lang)]
+    before, after, most = facts["alignment_before"], facts["alignment_after"], facts["most"]
+    communities = found.tables["communities"].with_columns(pl.col("effective_before", "effective_after").round(1))
+    return [
+        _(AROUND).format(changes=facts["changes"]),
+        _(ALIGNMENT[facts["by"]]).format(before=before, after=after, most=most),
+        _(LOSS).format(least=before - most, loss=before - after),
+        _(FIGURES).format(**facts),
+        "",
+        *study_command.lines(edits, EDITS, lang),
+        "",
+        *study_command.lines(_differing(found.tables["organizations"]), ORGANIZATIONS, lang),
+        "",
+        *study_command.lines(_differing(communities), COMMUNITIES, lang),
+        "",
+    ]
+
+
+def _differing(table: pl.DataFrame) -> pl.DataFrame:
+    """The rows in which anything is other than before."""
+    figures = [name.removesuffix("_after") for name in table.columns if name.endswith("_after")]
+    return table.filter(pl.any_horizontal(pl.col(f"{one}_before") != pl.col(f"{one}_after") for one in figures))
