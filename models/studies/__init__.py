@@ -19,7 +19,7 @@ from models.messages import Message
 
 HELPERS = {"asking", "change"}
 NAMES = tuple(sorted(module.name for module in pkgutil.iter_modules(__path__) if module.name not in HELPERS))
-MONEY = frozenset({"budget", "cost", "amount"})
+MONEY = frozenset({"budget", "cost", "amount", "fixed_cost", "unit_cost"})
 """Columns that hold money, in whole fen, in whatever table they stand."""
 
 
