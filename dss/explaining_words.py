@@ -36,26 +36,26 @@ WHY = {
     "not worth": mark(
         "the money does more good in other projects, even if every limit of this organization were lifted"
     ),
-    "hours": mark("its staff hours do not suffice; with more of them it would be chosen"),
-    "max_projects": mark("it may take no more projects; with more allowed it would be chosen"),
-    "fund": mark("the money of {key} does not suffice; with as much more as this award costs, it would be chosen"),
-    "max_org_share": mark("the cap on one organization's share of the money stops it"),
-    "max_dependency": mark("the cap on dependency on government money stops it"),
-    "max_category_share": mark("the cap on the share of one category stops it"),
-    "max_borrowed_share": mark("the cap on borrowed hours stops it"),
-    "several": mark("several limits stop it together, none of them alone"),
-    "outscored": mark("the plan is better with {key} for this project"),
-    "close": mark("a best plan with it and one without it are nearer to each other than the proven gap"),
-    "as good": mark("a plan with it is just as good; the choice between the two was open"),
-    "open": mark("which limit stops it is not decided within the proven gap and the time"),
+    "hours": mark("its staff hours are not enough; with enough of them it would be chosen"),
+    "max_projects": mark("it takes only so many projects; without this limit it would be chosen"),
+    "fund": mark(
+        "the money of {key} is not enough for it; with as much more as this award costs at most, it would be chosen"
+    ),
+    "max_org_share": mark(
+        "the cap on one organization's share of the money stops it; without this cap it would be chosen"
+    ),
+    "max_dependency": mark("the cap on dependency on government money stops it; without this cap it would be chosen"),
+    "max_category_share": mark("the cap on the share of one category stops it; without this cap it would be chosen"),
+    "max_borrowed_share": mark("the cap on borrowed hours stops it; without this cap it would be chosen"),
+    "several": mark("several limits stop it together; lifting one of them alone would not be enough"),
+    "outscored": mark("the project does more good with {key}"),
+    "close": mark(
+        "the best plans with it and without it are too near to each other to be told apart within the proven gap"
+    ),
+    "as good": mark("a plan with it is just as good, and only one organization can have the award or the money"),
+    "open": mark("what stops it is not decided within the proven gap and the time given"),
 }
 TITLES = {
-    **dict.fromkeys(
-        ("not eligible", "no skill", "no bid", "excluded", "conflict at every site", "no demand", "no fund may pay"),
-        mark("no offer"),
-    ),
-    "no resource": mark("no offer"),
-    "capacity": mark("no offer"),
     "locked": mark("lock of the dataset"),
     "not worth": mark("money better spent elsewhere"),
     "hours": mark("staff hours of the year"),
@@ -83,7 +83,7 @@ HOLDS = {
 }
 PROOFS = {
     "yes": mark("proven, and one step less is not enough"),
-    "no": mark("proven not to be enough, as far as it can go"),
+    "no": mark("proven not to be enough even then"),
     "open": mark("between the two it is not decided within the proven gap"),
     "not asked": mark("the time was over before it was decided"),
 }
@@ -111,36 +111,37 @@ BIDDERS: Columns = {
     "won": (mark("Outcome"), "term"),
 }
 WRITTEN = {"yuan": "{:,.2f}", "hours": "{:,.6g}", "projects": "{:,.0f}", "share": "{:.2f}"}
-COST = mark(
-    "To choose it all the same, the plan would lose between {least:.3f} and {most:.3f} percentage points of alignment."
-)
+COST = mark("Choosing it all the same would lower the alignment of the plan by {loss} percentage points.")
 COST_OPEN = mark(
-    "To choose it all the same, the plan would lose at most {most:.3f} percentage points of alignment; whether it would "
-    "lose any is not decided within the proven gap."
+    "Choosing it all the same would lower the alignment of the plan by at most {most} percentage points; whether by "
+    "any at all is not decided within the proven gap."
 )
-COST_NONE = mark("With it there is no plan that keeps all rules.")
-COST_UNKNOWN = mark("What it would cost to choose it all the same was not found in the time given.")
-LOSS = mark(
-    "Without this award, the plan would lose between {least:.3f} and {most:.3f} percentage points of alignment."
-)
+COST_NONE = mark("With this award, no plan keeps all rules.")
+COST_UNKNOWN = mark("What choosing it all the same would cost was not found in the time given.")
+LOSS = mark("Without this award, the alignment of the best plan is lower by {loss} percentage points.")
 LOSS_OPEN = mark(
-    "Without this award, the plan would lose at most {most:.3f} percentage points of alignment; whether it would lose "
-    "any is not decided within the proven gap."
+    "Without this award, the alignment of the best plan is lower by at most {most} percentage points; whether by any "
+    "at all is not decided within the proven gap."
 )
 LOSS_UNKNOWN = mark("What would be lost without this award was not found in the time given.")
 FEWER = mark(
-    "In the plan found for this, {communities} communities have fewer persons served, together {persons} fewer."
+    "In the plan that was found for this, {communities} communities have fewer people served than now, {persons} fewer "
+    "in all; in others there may be more."
 )
-NEXT = mark("Next for the project would be {other}.")
-NOBODY = mark("Nobody else would have the project then.")
-TITLE_CAUSES = mark("What was examined as a cause:")
-TITLE_CHANGES = mark("One change alone that would let it be chosen:")
+NEXT = mark("The next for this project is {other}.")
+NOBODY = mark("In that plan the project goes to nobody else.")
+HAS_IT = mark("It has the project, so no change was sought.")
+AS_IT_IS = mark("No change was sought: as it is, it is not proven to be worse.")
+NO_CHANGE = mark("No change was sought: no price, money or cap decides here.")
+TITLE_CAUSES = mark("What was examined as a cause, one by one:")
+TITLE_CHANGES = mark("Which single change would let it be chosen, everything else as it is:")
 TITLE_BIDDERS = mark("Who offers the project:")
 POINTS = 100
+ORIENTATIONS = ("government", "mixed", "market")
 
 
-def words(dataset: Dataset) -> Words:
-    """What turns findings about ``dataset`` into lines; names stand for ids."""
+def words(dataset: Dataset, *, changes: bool) -> Words:
+    """What turns findings about ``dataset`` into lines, names for ids; ``changes``: whether they were asked for."""
     frames = (dataset.organizations, dataset.projects, dataset.funds)
     names = {
         identity: f"{name} ({identity})"
@@ -150,14 +151,18 @@ def words(dataset: Dataset) -> Words:
 
     def told(found: Found, lang: Language) -> Sequence[str]:
         row = found.tables["verdict"].row(0, named=True)
-        parts = [_verdict(row, names, lang)]
+        known = names | {kind: translator(lang)(kind) for kind in ORIENTATIONS}
+        parts = [_verdict(row, known, lang)]
+        if changes and found.tables["changes"].is_empty() and found.summary["complete"]:
+            parts.append([translator(lang)(_unsought(row))])
         parts += [
-            _under(title, _named(found.tables[table], names), columns, lang)
+            _under(title, _named(found.tables[table], known), columns, lang)
             for title, table, columns in (
                 (TITLE_CAUSES, "causes", CAUSES),
                 (TITLE_CHANGES, "changes", CHANGES),
                 (TITLE_BIDDERS, "bidders", BIDDERS),
             )
+            if (row["status"], table) != ("no offer", "causes")  # the verdict has said it
         ]
         return [line for part in parts for line in part]
 
@@ -178,6 +183,13 @@ def _verdict(row: dict[str, Any], names: Names, lang: Language) -> list[str]:
     return lines if row["status"] == "no offer" or cause == "locked" else [*lines, *_price(row, lang)]
 
 
+def _unsought(row: dict[str, Any]) -> str:
+    """Why no change was sought although it was asked for."""
+    if row["status"] == "won":
+        return HAS_IT
+    return AS_IT_IS if row["cause"] in ("close", "as good") else NO_CHANGE
+
+
 def _without(row: dict[str, Any], names: Names, lang: Language) -> list[str]:
     _ = translator(lang)
     if row["other_least"] is None:
@@ -196,8 +208,9 @@ def _price(row: dict[str, Any], lang: Language) -> list[str]:
 
 def _points(row: dict[str, Any], templates: tuple[str, str], lang: Language) -> str:
     """The loss as an interval; where it may be none, as a most."""
-    least, most = (row[name] * POINTS for name in ("least_lost", "most_lost"))
-    return translator(lang)(templates[0] if least > 0 else templates[1]).format(least=least, most=max(0.0, most))
+    least, most = (f"{max(0.0, row[name] * POINTS):.3f}" for name in ("least_lost", "most_lost"))
+    loss = least if least == most else f"{least}–{most}"
+    return translator(lang)(templates[0] if row["least_lost"] > 0 else templates[1]).format(loss=loss, most=most)
 
 
 def _fewer(row: dict[str, Any], lang: Language) -> list[str]:

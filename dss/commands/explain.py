@@ -8,7 +8,7 @@ import typer
 from dss import explaining, explaining_words, intake, study_command
 from dss.explaining import NoPlanError
 from dss.study_command import Asked
-from dss.terminal import Json, Lang, tell
+from dss.terminal import Json, Lang, objective_words, tell
 from dss.texts import translator
 from models.messages import mark
 
@@ -47,8 +47,8 @@ def run(
     if not basis.fits:
         typer.echo(_(UNFIT), err=True)
     elif "bound" not in basis.plan:
-        typer.echo(_(OTHERWISE).format(first=basis.first), err=True)
+        typer.echo(_(OTHERWISE).format(first=objective_words(basis.first, lang)), err=True)
     options = {"pair": [org, project], "plan": basis.plan, "changes": changes}
     overrides = study_command.overrides(basis.overrides, seconds)
     asked = Asked("explain", dataset, options, overrides, TABLES, None, as_json, lang)
-    raise study_command.answer(asked, explaining_words.words(reading.dataset))
+    raise study_command.answer(asked, explaining_words.words(reading.dataset, changes=changes))

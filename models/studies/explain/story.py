@@ -9,7 +9,7 @@ import polars as pl
 from models import findings
 from models.candidates import Problem
 from models.dataset import Dataset
-from models.messages import Message, mark
+from models.messages import Message, Term, mark
 from models.plan import AWARD, Plan
 from models.studies import Findings, UnfitError
 from models.studies.asking import Known, known, lost
@@ -93,8 +93,8 @@ class Story:
             return Known(self.given.alignment, self.given.bound)
         result = self.contest.ask(self.dataset, chosen=chosen)
         if result.plan is None:
-            why = result.messages[0].template if result.messages else result.status
-            raise UnfitError(Message("error", NO_PLAN, {"why": why}))
+            why = result.messages[0].template
+            raise UnfitError(Message("error", NO_PLAN, {"why": Term(why)}))
         self.served = tables.served(result.plan)
         return known(result)
 

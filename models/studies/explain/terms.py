@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import ceil
-from typing import Any, NamedTuple
+from typing import Any
 
 import polars as pl
 
@@ -46,7 +46,8 @@ class Offer:
         return self.terms["fixed_cost"] + self.terms["unit_cost"] * self.terms["max_persons"]
 
 
-class Ladder(NamedTuple):
+@dataclass(frozen=True)
+class Ladder:
     """One thing that may change, step by step, away from what it is (``value(0)``) to ``value(steps)``.
 
     ``apart``: plans without the offer do not know the difference.
@@ -89,6 +90,7 @@ def own(offer: Offer) -> list[Ladder]:
     """What the organization itself could do: unit cost, fixed cost (fen), hours a person, competence."""
     unit, fixed, hours = (offer.terms[name] for name in ("unit_cost", "fixed_cost", "hours_per_person"))
     fine = 1.0 if hours >= 1 else CENT
+    bound = offer.organization["hours"] is not None  # without a limit on its hours, hours a person count for nothing
     competence = _competence(offer)
     prices = {"unit_cost": unit, "fixed_cost": fixed}
     skill = {"org_id": offer.terms["org_id"], "category": offer.terms["category"]}
@@ -102,14 +104,14 @@ def own(offer: Offer) -> list[Ladder]:
             "hours_per_person",
             "",
             "hours",
-            ceil(round(hours / fine, DIGITS)),
+            ceil(round(hours / fine, DIGITS)) if bound else 0,
             lambda k: max(0.0, round(hours - k * fine, DIGITS)),
             _bid(offer, "hours_per_person"),
             apart=True,
         ),
         Ladder(
             "competence",
-            offer.terms["category"],
+            "",
             "share",
             ceil(round((1 - competence) / CENT, DIGITS)),
             lambda k: min(1.0, round(competence + k * CENT, DIGITS)),
@@ -128,7 +130,8 @@ def _competence(offer: Offer) -> float:
     return float(offer.dataset.skills.filter(same)["competence"].item())
 
 
-class Limit(NamedTuple):
+@dataclass(frozen=True)
+class Limit:
     """A limit that may stop the offer: ``lift`` takes it away (a fund: adds what the award costs at most)."""
 
     what: str
