@@ -70,7 +70,8 @@ class Story:
         return winner(self.contest.awards, self.contest.project_id)
 
     def told(self, done: int, of: int) -> Findings:
-        """All that is known by now."""
+        """All that is known by now; what there was no time for is not done."""
+        missing = sum("not asked" in row.values() for row in [*self.causes, *self.changes])
         base = {"org_id": self.contest.org_id, "project_id": self.contest.project_id}
         found = {
             "verdict": tables.verdict(base | self.row),
@@ -79,7 +80,7 @@ class Story:
             "bidders": tables.bidders(self.problem, self.contest.project_id, self.contest.awards),
             "communities": self.communities,
         }
-        return Findings(found, done, of)
+        return Findings(found, done - missing, of)
 
     def plan(self, *, chosen: bool) -> Known:
         """What is proven of the best plans on the plan's own side: with the pair if it won, without it if it lost."""

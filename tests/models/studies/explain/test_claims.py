@@ -164,7 +164,7 @@ def test_what_would_let_an_offer_win_does_and_a_step_less_does_not() -> None:
     assert {("unit_cost", "yes"), ("competence", "yes"), ("hours_per_person", "no")} <= seen
 
 
-@pytest.mark.parametrize("number", [2000, 2004, 2007, 2011, 2013, 2016])
+@pytest.mark.parametrize("number", [2001, 2004, 2008, 2012])
 def test_what_it_costs_to_choose_an_offer_or_to_drop_an_award_is_the_oracles(number: int) -> None:
     one = prepared(number)
     answer = solve(one.dataset())
