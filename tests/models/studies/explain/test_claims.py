@@ -14,7 +14,7 @@ from tests.oracle import solve
 from tests.oracle.case import Case
 from tests.oracle.random_datasets import Sample, sample
 
-CLAIMS = int(os.environ.get("EXPLAIN_CLAIMS", "60"))
+CLAIMS = int(os.environ.get("EXPLAIN_CLAIMS", "30"))
 NEAR = 2e-6
 
 
@@ -101,7 +101,7 @@ def contested(number: int) -> Sample:
                 "org_id": org,
                 "name": org,
                 "orientation": "market",
-                "hours": random.choice([None, 6.0, 9.0]),
+                "hours": random.choice([None, 2.0, 5.0]),
                 "max_projects": random.choice([None, 1]),
             }
             for org in orgs
@@ -191,7 +191,7 @@ def test_the_cause_that_is_named_decides() -> None:
         "max_org_share": lambda one, _: one.with_policy("independence", max_org_share=1.0),
     }
     causes: set[tuple[str, str]] = set()
-    for number in range(12):
+    for number in range(5):
         one = contested(number)
         answer = solve(one.dataset())
         assert answer is not None
@@ -202,4 +202,4 @@ def test_the_cause_that_is_named_decides() -> None:
             if row["cause"] in lifted and row["holds"] in {"yes", "no"}:
                 wins = margin(lifted[row["cause"]](one, pair[0]), pair) >= -NEAR
                 assert (row["holds"] == "yes") == wins, (number, row)
-    assert {("hours", "yes"), ("hours", "no"), ("outscored", "yes")} <= causes
+    assert {("hours", "yes"), ("hours", "no"), ("max_org_share", "yes"), ("outscored", "yes")} <= causes
