@@ -77,14 +77,14 @@ TITLES = {
 HOLDS = {
     "yes": mark("yes, proven"),
     "no": mark("no, proven"),
-    "open": mark("not decided within the proven gap"),
+    "open": mark("not decided within the proven gap and the time given"),
     "not asked": mark("not examined: the time was over"),
     "not needed": mark("not needed: it is not proven to be worse"),
 }
 PROOFS = {
     "yes": mark("proven, and one step less is not enough"),
     "no": mark("proven not to be enough even then"),
-    "open": mark("between the two it is not decided within the proven gap"),
+    "open": mark("between the two it is not decided within the proven gap and the time given"),
     "not asked": mark("the time was over before it was decided"),
 }
 CHOSEN, NOT_CHOSEN = mark("chosen"), mark("not chosen")

@@ -123,7 +123,14 @@ def _stopped(story: Story, plan: Known, stops: Sequence[Limit]) -> Iterator[int]
         yield done
     if len(freeing) > 1:
         alone = [row["holds"] for row in story.causes if row["cause"] in {limit.what for limit in freeing}]
-        story.causes.append({"cause": "several", "key": "", "holds": together if set(alone) == {"no"} else "no"})
+        story.causes.append({"cause": "several", "key": "", "holds": _jointly(together, alone)})
+
+
+def _jointly(together: Proof, alone: Sequence[Proof]) -> Proof:
+    """Whether lifting all limits helps and lifting none of them alone does."""
+    if "yes" in alone or together == "no":
+        return "no"
+    return together if set(alone) == {"no"} else "open"
 
 
 def _not_worth(story: Story, plan: Known, together: Proof) -> Proof:
