@@ -11,10 +11,14 @@ from models.rules.independence import known_income
 
 def offers(plan: Plan) -> pl.DataFrame:
     """org_id, project_id, status (won, lost, no offer), why: every pair that has the skill or has bid, in key order."""
-    problem = plan.problem
+    return outcomes(plan.problem, plan.awards)
+
+
+def outcomes(problem: Problem, awards: pl.DataFrame) -> pl.DataFrame:
+    """``offers`` of a plan of ``problem`` of which only the awards (org_id, project_id) are known."""
     met = pairs(problem.dataset).join(problem.dataset.organizations.select("org_id", "eligible"), on="org_id")
-    won = plan.awards.select(*AWARD, won=pl.lit(value=True))
-    taken = plan.awards.select("project_id", taken=pl.lit(value=True))
+    won = awards.select(*AWARD, won=pl.lit(value=True))
+    taken = awards.select("project_id", taken=pl.lit(value=True))
     return (
         met.join(_hopeless(problem), on=AWARD, how="left")
         .join(won, on=AWARD, how="left")

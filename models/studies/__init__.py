@@ -17,9 +17,26 @@ from models.dataset import Dataset
 from models.engine.result import Result
 from models.messages import Message
 
-HELPERS = {"asking", "carrying", "change", "demand", "edits", "elements", "front", "habits", "lifting", "removing", "sampling", "spread", "surveying", "zones"}
+HELPERS = {
+    "asking",
+    "carrying",
+    "change",
+    "demand",
+    "edits",
+    "elements",
+    "front",
+    "habits",
+    "lifting",
+    "removing",
+    "sampling",
+    "spread",
+    "surveying",
+    "zones",
+}
 NAMES = tuple(sorted(module.name for module in pkgutil.iter_modules(__path__) if module.name not in HELPERS))
-MONEY = frozenset({"amount", "amount_after", "amount_before", "budget", "cost", "unspent", "until"})
+MONEY = frozenset(
+    {"amount", "amount_after", "amount_before", "budget", "cost", "fixed_cost", "unit_cost", "unspent", "until"}
+)
 """Columns that hold money, in whole fen, in whatever table they stand."""
 
 
