@@ -10,13 +10,14 @@ TABLES = (
     " sites skills trust"
 )
 RULES = "floors independence money one_winner over_serving sharing size staff"
+STUDIES = "alternatives baselines conflicts curve explain frontier ladder prices replan stress"
 REGISTRIES = {
     "models/schemas": TABLES,
     "models/rules": RULES,
     "models/objectives": "alignment changes cost coverage dependency equity",
     "models/solvers": "ortools pulp",
     "models/verify/rules": f"allowed {RULES}",
-    "dss/commands": "curve plan template validate verify",
+    "dss/commands": f"{STUDIES} plan template validate verify",
     "dss/pages": "data plan",
 }
 # What a folder's files share stands beside them.

@@ -4,23 +4,27 @@ python -m tests.benchmarks.studies [STUDY]…
 """
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from statistics import mean
 from time import perf_counter
 from typing import Any, NamedTuple
+
+import polars as pl
 
 from dss import intake
 from dss.solving import verified
 from dss.summary import Origin
 from models import studies
 from models.dataset import Dataset
+from models.engine.result import Result
+from models.plan import AWARD
 from models.studies import Question, Solver
 from models.studies.change import with_policy
 from tests.benchmarks.datasets import DEMO
 
 
 class Asked(NamedTuple):
-    """A study, its options, objectives other than the policy's, and at most how many fresh solves' time it may take."""
+    """A study, its options, at most how many fresh solves' time it may take, and objectives if not the policy's."""
 
     study: str
     options: Mapping[str, Any]
@@ -28,56 +32,78 @@ class Asked(NamedTuple):
     objectives: tuple[str, ...] = ()
 
 
-STUDIES: Mapping[str, Asked] = {
-    "curve": Asked("curve", {"factors": [round(0.5 + 0.05 * n, 2) for n in range(21)], "by_fund": False}, 5),
-    "frontier": Asked("frontier", {"points": 20}, 15, ("alignment", "cost")),
-}
+FACTORS = [round(0.5 + 0.05 * number, 2) for number in range(21)]
+STEPS = (1.0, 0.95, 0.9, 0.8, 0.7, 0.6)
+
+
+def asked(fresh: Result) -> Mapping[str, Asked]:
+    """Every study by its name; reasons are asked for of the plan of ``fresh``."""
+    first = fresh.objectives[0]
+    plan = {} if fresh.plan is None else {"awards": fresh.plan.awards.select(AWARD).to_dicts()}
+    plan |= {"alignment": first.value, "bound": first.bound, "served": _served(fresh)}
+    reasons = {"pair": _loser(fresh), "plan": plan}
+    return {
+        "curve": Asked("curve", {"factors": FACTORS, "by_fund": False}, 5),
+        "ladder": Asked("ladder", {"steps": STEPS}, 8),
+        "explain": Asked("explain", reasons, 3),
+        "changes": Asked("explain", reasons | {"changes": True}, 10),
+        "frontier": Asked("frontier", {"points": 20}, 15, ("alignment", "cost")),
+        "prices": Asked("prices", {"least": 0.001}, 40),
+        "alternatives": Asked("alternatives", {"loss": 0.01, "plans": 5}, 40),
+    }
+
+
+def _served(fresh: Result) -> list[dict[str, Any]]:
+    cells = pl.DataFrame() if fresh.plan is None else fresh.plan.coverage
+    return cells.group_by("community_id").agg(pl.col("served").sum()).sort("community_id").to_dicts()
+
+
+def _loser(fresh: Result) -> list[str]:
+    """The first offer that lost to another organization."""
+    if fresh.plan is None:
+        raise ValueError(fresh.status)
+    awards, offers = fresh.plan.awards, fresh.plan.problem.offers
+    lost = offers.join(awards, on=AWARD, how="anti").join(awards, on="project_id", how="semi").sort(AWARD)
+    return list(lost.select(AWARD).row(0))
 
 
 def main() -> None:
     """Print one line a study: seconds, and how many fresh solves' time that is."""
-    names = sys.argv[1:] or list(STUDIES)
     dataset = intake.read(DEMO).dataset
     if dataset is None:
         sys.exit("the demo is faulty")
-    solver = verified(DEMO, Origin(dataset, dataset.policy, "ortools", ""))
-    fresh = [_fresh(dataset, solver)]
-    print(f"fresh solve: {fresh[0]:.1f} s")
-    for name in names:
-        asked = STUDIES[name]
-        seconds, told = _study(dataset, solver, asked, asked.most * fresh[0])
-        fresh.append(_fresh(dataset, solver))
+    origin = Origin(dataset, dataset.policy, "ortools", "")
+    result, seconds = _fresh(dataset, verified(DEMO, origin))
+    fresh = [seconds]
+    print(f"fresh solve: {seconds:.1f} s", flush=True)
+    table = asked(result)
+    for name in sys.argv[1:] or table:
+        given = table[name]
+        seconds, told = _study(dataset, verified(DEMO, origin), given, given.most * fresh[0])
+        fresh.append(_fresh(dataset, verified(DEMO, origin))[1])
         ratio = seconds / mean(fresh[-2:])
-        print(f"{name:<14}{seconds:>8.1f} s {ratio:>6.2f} fresh solves, at most {asked.most:g}: {told}", flush=True)
+        print(f"{name:<14}{seconds:>8.1f} s {ratio:>6.2f} fresh solves, at most {given.most:g}: {told}", flush=True)
     print("fresh solves of this run, seconds:", ", ".join(f"{one:.1f}" for one in fresh))
 
 
-def _fresh(dataset: Dataset, solver: Solver) -> float:
+def _fresh(dataset: Dataset, solver: Solver) -> tuple[Result, float]:
     started = perf_counter()
-    solver(Question(dataset))
-    return perf_counter() - started
+    result = solver(Question(dataset))
+    return result, perf_counter() - started
 
 
-def _study(dataset: Dataset, solver: Solver, asked: Asked, seconds: float) -> tuple[float, str]:
+def _study(dataset: Dataset, solver: Solver, given: Asked, seconds: float) -> tuple[float, str]:
     """The study's seconds, and how complete it is; it is given ``seconds``."""
-    objectives = asked.objectives or dataset.policy.solve.objectives
-    given = with_policy(dataset, "solve", seconds=seconds, objectives=objectives)
+    objectives = given.objectives or dataset.policy.solve.objectives
+    timed = with_policy(dataset, "solve", seconds=seconds, objectives=objectives)
     started = perf_counter()
-    *_, last = studies.run(asked.study, given, solver, asked.options)
-    done = f"{last.done} of {last.of} parts"
-    return perf_counter() - started, f"{done}; {PROVEN[asked.study](last)}" if asked.study in PROVEN else done
-
-
-def _gaps(table: str) -> Callable[[studies.Findings], str]:
-    def told(found: studies.Findings) -> str:
-        gaps = found.tables[table]["gap"].drop_nulls().to_list()
-        proven = (found.tables[table]["status"] == "optimal").sum()
-        return f"{proven} of {len(gaps)} proven, greatest gap {100 * max(gaps, default=0.0):.2f} %"
-
-    return told
-
-
-PROVEN: Mapping[str, Callable[[studies.Findings], str]] = {"curve": _gaps("curve"), "frontier": _gaps("frontier")}
+    *_, last = studies.run(given.study, timed, solver, given.options)
+    gaps = [
+        f"{name}: {(table['status'] == 'optimal').sum()} of {table.height} proven"
+        for name, table in last.tables.items()
+        if "status" in table.columns
+    ]
+    return perf_counter() - started, "; ".join([f"{last.done} of {last.of} parts", *gaps])
 
 
 if __name__ == "__main__":

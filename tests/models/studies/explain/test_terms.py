@@ -41,7 +41,7 @@ def test_a_bid_in_the_place_of_none_shuts_nobody_out(number: int) -> None:
         assert dearer.filter(mine)["unit_cost"].item() == one.terms["unit_cost"] + 7
 
 
-@pytest.mark.parametrize("number", range(2000, 2020))
+@pytest.mark.parametrize("number", [2000, 2005, 2010, 2015])
 def test_every_step_of_every_ladder_is_a_valid_dataset(number: int) -> None:
     for one in all_offers(sample(number).dataset()):
         for ladder in ladders(one).values():
