@@ -94,7 +94,7 @@ CAUSES: Columns = {
     "holds": (mark("Does it decide?"), "term"),
 }
 CHANGES: Columns = {
-    "title": (mark("Change"), "term"),
+    "title": (mark("What is changed"), "term"),
     "key": (mark("Which"), "text"),
     "before": (mark("Now"), "text"),
     "wins_at": (mark("Would be chosen at"), "text"),
