@@ -72,9 +72,9 @@ class Asked:
         return (*(f"{name}.csv" for name in self.tables), SUMMARY, PLANS)
 
 
-def overrides(settings: Sequence[str] | None, seconds: float | None) -> list[str]:
-    """Policy keys to set anew: those of ``--set``, and the time."""
-    return [*(settings or []), *([] if seconds is None else [f"solve.seconds={seconds!r}"])]
+def overrides(settings: Sequence[str] | None, seconds: float) -> list[str]:
+    """Policy keys to set anew: the time, and those of ``--set``, which come last and so count."""
+    return [f"solve.seconds={seconds!r}", *(settings or [])]
 
 
 def answer(asked: Asked, words: Words, first: First = nothing) -> typer.Exit:

@@ -70,6 +70,22 @@ def test_a_minute_reaches_the_published_optimum(case: str, backend: str, tmp_pat
     assert is_honest(reached, summary["status"], 0)
 
 
+def test_the_whole_published_front_is_found_and_nothing_else(tmp_path: Path) -> None:
+    answer = expected(FRONT)
+    names = ",".join(answer["objectives"])
+    result = dss(
+        "frontier", str(CASES / FRONT), "--objectives", names, "--exact", "--json", "--out", str(tmp_path / "front")
+    )
+    assert result.returncode == 0
+    told = json.loads(result.stdout)
+    rows = [
+        [row[name] * total for name, total in zip(answer["objectives"], answer["totals"], strict=True)]
+        for row in told["frontier"]
+    ]
+    assert sorted([round(value) for value in row] for row in rows) == sorted(answer["front"])
+    assert {row["status"] for row in told["frontier"]} == {"optimal"}
+
+
 @pytest.mark.parametrize("first", [0, 1])
 def test_a_list_of_objectives_reaches_each_end_of_the_published_front(first: int, tmp_path: Path) -> None:
     answer = expected(FRONT)

@@ -63,7 +63,7 @@ def run(
         float, typer.Option(min=0, max=1, help="How much of the alignment may be lost, as a share.")
     ] = 0.01,
     plans: Annotated[int, typer.Option(min=1, max=50, help="How many plans to write, the best among them.")] = 5,
-    seconds: Annotated[float | None, typer.Option(min=0.1, help="Wall time for all questions together.")] = None,
+    seconds: Annotated[float, typer.Option(min=0.1, help="Wall time for all questions together.")] = 900.0,
     settings: Annotated[list[str] | None, typer.Option("--set", help="A policy key: KEY=VALUE.")] = None,
     as_json: Json = False,
     lang: Lang = "zh",

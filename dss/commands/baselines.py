@@ -85,7 +85,7 @@ def run(
     growth: Annotated[
         float, typer.Option(min=-1, max=100, help="Growth on last year's money: 0.05 is 5 % more.")
     ] = 0.05,
-    seconds: Annotated[float | None, typer.Option(min=0.1, help="Wall time for all plans together.")] = None,
+    seconds: Annotated[float, typer.Option(min=0.1, help="Wall time for all plans together.")] = 300.0,
     settings: Annotated[list[str] | None, typer.Option("--set", help="A policy key: KEY=VALUE.")] = None,
     as_json: Json = False,
     lang: Lang = "zh",

@@ -87,7 +87,7 @@ def run(
     dataset: Annotated[Path, typer.Argument(help="The dataset: a folder or a workbook.", exists=True)],
     number: Annotated[int | None, typer.Option("--apply", min=1, help="Write the dataset with this repair.")] = None,
     out: Annotated[Path | None, typer.Option("--out", help="New folder for the repaired dataset.")] = None,
-    seconds: Annotated[float | None, typer.Option(min=0.1, help="Wall time for all questions together.")] = None,
+    seconds: Annotated[float, typer.Option(min=0.1, help="Wall time for all questions together.")] = 200.0,
     settings: Annotated[list[str] | None, typer.Option("--set", help="A policy key: KEY=VALUE.")] = None,
     as_json: Json = False,
     lang: Lang = "zh",

@@ -44,7 +44,7 @@ def run(
     last: Annotated[float, typer.Option("--to", min=0, help="The greatest factor on all funds.")] = 1.5,
     points: Annotated[int, typer.Option(min=1, max=1000, help="How many budgets.")] = 21,
     by_fund: Annotated[bool, typer.Option("--by-fund", help="Also each fund alone, and what more in it buys.")] = False,
-    seconds: Annotated[float | None, typer.Option(min=0.1, help="Wall time for all budgets together.")] = None,
+    seconds: Annotated[float, typer.Option(min=0.1, help="Wall time for all budgets together.")] = 200.0,
     settings: Annotated[list[str] | None, typer.Option("--set", help="A policy key: KEY=VALUE.")] = None,
     as_json: Json = False,
     lang: Lang = "zh",

@@ -29,7 +29,7 @@ def run(
     changes: Annotated[
         bool, typer.Option("--changes", help="Also seek the smallest change that would let it win.")
     ] = False,
-    seconds: Annotated[float | None, typer.Option(min=0.1, help="Wall time for all questions together.")] = None,
+    seconds: Annotated[float, typer.Option(min=0.1, help="Wall time for all questions together.")] = 200.0,
     as_json: Json = False,
     lang: Lang = "zh",
 ) -> None:
@@ -49,6 +49,6 @@ def run(
     elif "bound" not in basis.plan:
         typer.echo(_(OTHERWISE).format(first=objective_words(basis.first, lang)), err=True)
     options = {"pair": [org, project], "plan": basis.plan, "changes": changes}
-    overrides = study_command.overrides(basis.overrides, seconds)
+    overrides = [*basis.overrides, *study_command.overrides(None, seconds)]
     asked = Asked("explain", dataset, options, overrides, TABLES, None, as_json, lang)
     raise study_command.answer(asked, explaining_words.words(reading.dataset, changes=changes))

@@ -31,7 +31,7 @@ def run(
     names: Annotated[str, typer.Option("--objectives", help="Two or three objectives: alignment,cost")],
     points: Annotated[int | None, typer.Option(min=2, max=1000, help="So many well-spread points.")] = None,
     exact: Annotated[bool, typer.Option("--exact", help="Every point of the front, each proven.")] = False,
-    seconds: Annotated[float | None, typer.Option(min=0.1, help="Wall time for all points together.")] = None,
+    seconds: Annotated[float, typer.Option(min=0.1, help="Wall time for all points together.")] = 300.0,
     settings: Annotated[list[str] | None, typer.Option("--set", help="A policy key: KEY=VALUE.")] = None,
     as_json: Json = False,
     lang: Lang = "zh",

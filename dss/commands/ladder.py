@@ -51,7 +51,7 @@ def run(
     steps: Annotated[
         str, typer.Option("--steps", help="Factors on all funds, the first the budget that the cuts begin from.")
     ] = "1,0.95,0.9,0.8,0.7,0.6",
-    seconds: Annotated[float | None, typer.Option(min=0.1, help="Wall time for all steps together.")] = None,
+    seconds: Annotated[float, typer.Option(min=0.1, help="Wall time for all steps together.")] = 200.0,
     settings: Annotated[list[str] | None, typer.Option("--set", help="A policy key: KEY=VALUE.")] = None,
     as_json: Json = False,
     lang: Lang = "zh",

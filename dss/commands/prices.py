@@ -63,7 +63,7 @@ def run(
     dataset: Annotated[Path, typer.Argument(help="The dataset: a folder or a workbook.", exists=True)],
     out: Annotated[Path, typer.Option("--out", help="Folder for the result: new, empty, or an earlier result.")],
     least: Annotated[float, typer.Option(min=0, max=1, help="The smallest cost of interest, as a share.")] = 0.001,
-    seconds: Annotated[float | None, typer.Option(min=0.1, help="Wall time for all questions together.")] = None,
+    seconds: Annotated[float, typer.Option(min=0.1, help="Wall time for all questions together.")] = 600.0,
     settings: Annotated[list[str] | None, typer.Option("--set", help="A policy key: KEY=VALUE.")] = None,
     as_json: Json = False,
     lang: Lang = "zh",

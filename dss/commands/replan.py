@@ -79,7 +79,7 @@ def run(
     by: Annotated[
         Literal["changes", "alignment"], typer.Option(help="The rest changes least, or gets the best alignment.")
     ] = "changes",
-    seconds: Annotated[float | None, typer.Option(min=0.1, help="Wall time for all questions together.")] = None,
+    seconds: Annotated[float, typer.Option(min=0.1, help="Wall time for all questions together.")] = 100.0,
     as_json: Json = False,
     lang: Lang = "zh",
 ) -> None:
@@ -94,7 +94,9 @@ def run(
         _stop_at(_faults(used, given), lang)
     rules = [f"{key}={policy.literal(value)}" for key, value in policy.flat(given.policy).items()]
     options = {"before": given.before.rows(), "wanted": given.wanted.rows(), "by": by}
-    asked = Asked("replan", dataset, options, study_command.overrides(rules, seconds), TABLES, out, as_json, lang)
+    asked = Asked(
+        "replan", dataset, options, [*rules, *study_command.overrides(None, seconds)], TABLES, out, as_json, lang
+    )
     raise study_command.answer(asked, _words, lambda found: _checked(found, dataset, lang))
 
 

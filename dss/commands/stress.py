@@ -71,7 +71,7 @@ def run(
     samples: Annotated[int, typer.Option(min=1, max=1000, help="How many samples of demand.")] = 20,
     spread: Annotated[float, typer.Option(help="How far demand may be off, less or more: 0 to 1.")] = 0.2,
     seed: Annotated[int, typer.Option(min=0, help="The same seed draws the same samples.")] = 1,
-    seconds: Annotated[float | None, typer.Option(min=0.1, help="Wall time for the whole stress test.")] = None,
+    seconds: Annotated[float, typer.Option(min=0.1, help="Wall time for the whole stress test.")] = 900.0,
     settings: Annotated[list[str] | None, typer.Option("--set", help="A policy key: KEY=VALUE.")] = None,
     as_json: Json = False,
     lang: Lang = "zh",

@@ -51,10 +51,8 @@ def run(dataset: Dataset, solver: Solver, *, points: int | None) -> Iterator[Fin
     clock = Clock(dataset.policy.solve.seconds)
     if points is not None:
         return _spread(Front(dataset, solver, names, clock), points)
-    if len(names) > 2:  # noqa: PLR2004 - three objectives have no two ends
-        return _through_zones(Front(with_policy(dataset, "solve", gap=0.0), solver, names, clock))
-    threads = max(1, dataset.policy.solve.threads // 2)
-    return _from_both_ends(Front(with_policy(dataset, "solve", gap=0.0, threads=threads), solver, names, clock))
+    front = Front(with_policy(dataset, "solve", gap=0.0), solver, names, clock)
+    return _through_zones(front) if len(names) > 2 else _from_both_ends(front)  # noqa: PLR2004 - two have two ends
 
 
 def _through_zones(front: Front) -> Iterator[Findings]:
