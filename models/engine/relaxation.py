@@ -1,9 +1,9 @@
-"""A dataset's linear relaxation by itself: bounds of its first objective, in a moment, without a search for a plan."""
+"""The linear relaxation by itself: bounds of alignment, in a moment, without a search for a plan."""
 
 from math import inf
 
 from models import objectives
-from models.candidates import candidates
+from models.candidates import Problem, candidates
 from models.dataset import Dataset
 from models.engine import tighten
 from models.engine.board import Board
@@ -12,22 +12,22 @@ from models.engine.root import Relaxation, relaxed
 from models.engine.step import Settings, Step, stages
 from models.solvers import Ending
 
+NAME = "alignment"
+MOST = 1.0
+"""No alignment is above it."""
 
-def relaxation(dataset: Dataset, seconds: float) -> tuple[Board, Relaxation]:
-    """The relaxation of ``dataset`` for its policy's first objective, and the board with its problem and bound.
 
-    The objective is to be maximized and at most 1, as alignment, coverage and equity are.
-    """
-    name = dataset.policy.solve.objectives[0]
-    problem = tighten.tightened(candidates(dataset, dataset.policy))
-    goal = objectives.goal(name, problem, problem.size)
-    settings = Settings("ortools", dataset.policy.solve.gap, 1, dataset.policy.solve.seed)
-    step = Step(name, goal, problem, tighten.program(problem, [goal]), settings)
-    board = Board(step, Clock(seconds), unheard, lambda _values, _gap: None, 1.0)
-    return board, relaxed(board, stages(step.program)[0])
+def relaxation(everything: Problem, seconds: float) -> tuple[Board, Relaxation]:
+    """The relaxation of a problem that is not tightened yet, and the board with what it was made of, and its bound."""
+    problem, solve = tighten.tightened(everything), everything.policy.solve
+    goal = objectives.goal(NAME, problem, problem.size)
+    program = tighten.program(problem, [goal])
+    step = Step(NAME, goal, problem, program, Settings("ortools", solve.gap, 1, solve.seed))
+    board = Board(step, Clock(seconds), unheard, lambda _values, _gap: None, MOST)
+    return board, relaxed(board, stages(program)[0])
 
 
 def bound(dataset: Dataset, seconds: float) -> float:
-    """What no plan of ``dataset`` has more of; -inf where there is none, 1 where ``seconds`` do not suffice."""
-    board, found = relaxation(dataset, seconds)
+    """What no plan of ``dataset`` has more of; -inf where there is none, ``MOST`` where ``seconds`` do not suffice."""
+    board, found = relaxation(candidates(dataset, dataset.policy), seconds)
     return -inf if found.outcome.ending is Ending.INFEASIBLE else board.bound

@@ -52,8 +52,8 @@ def relaxed(board: Board, arrays: Arrays) -> Relaxation:
     rows = (board.step.program.rows["rule"] != CUT).to_numpy()
     simplex = Simplex(task(board.step, Run(arrays.only(rows), 0.0, board.clock.left)))
     outcome = simplex.solve(lower, upper, board.clock.left)
+    board.heard(outcome.bound)
     for _ in range(ROUNDS):
-        board.heard(outcome.bound)
         broken = ~rows & _broken(arrays, outcome)
         if not broken.any():
             break
@@ -63,6 +63,7 @@ def relaxed(board: Board, arrays: Arrays) -> Relaxation:
         if further.ending is not Ending.OPTIMAL:
             break
         outcome = further
+        board.heard(outcome.bound)
     root = None
     if outcome.values is not None and outcome.ending is Ending.OPTIMAL:
         root = Root(outcome.values[awards], prices(board.step.problem, outcome.values, simplex.reduced_costs()))

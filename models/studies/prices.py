@@ -17,8 +17,8 @@ import polars as pl
 
 from models.dataset import Dataset
 from models.engine.clock import Clock
-from models.engine.forced import free
 from models.engine.gap import EQUAL
+from models.engine.relaxation import bound
 from models.engine.result import Result
 from models.plan import Plan
 from models.studies import Findings, Question, Solver
@@ -108,15 +108,15 @@ def run(dataset: Dataset, solver: Solver, *, least: float) -> Iterator[Findings]
 
 def _grouped(course: _Course, clock: Clock) -> None:
     """Put those rules together of which the relaxation says that they hardly bind; the others wait one by one."""
-    bound, interest = free(course.asked, clock.left), course.enough - known(course.base).least
+    most, interest = bound(course.asked, clock.left), course.enough - known(course.base).least
     for case in course.cases:
-        case.lifted = Known(case.lifted.least, free(case.rule.lift(course.asked), clock.left))
+        case.lifted = Known(case.lifted.least, bound(case.rule.lift(course.asked), clock.left))
     rising = sorted(
         (case for case in course.cases if case.lifted.most >= course.enough), key=lambda case: case.lifted.most
     )
     together: list[_Case] = []
     room = interest * HOPED
-    while rising and (gained := max(0.0, rising[0].lifted.most - bound)) <= room:
+    while rising and (gained := max(0.0, rising[0].lifted.most - most)) <= room:
         room -= gained
         together.append(rising.pop(0))
     course.waiting.extend(group for group in (together, *([case] for case in reversed(rising))) if group)

@@ -5,11 +5,11 @@ import pytest
 from dss import intake
 from models import objectives
 from models.candidates import candidates
-from models.engine import tighten
+from models.engine import root, tighten
 from models.engine.board import Board
 from models.engine.clock import Clock, unheard
 from models.engine.root import Relaxation, relaxed
-from models.engine.step import Run, Settings, Step, stages, task
+from models.engine.step import Run, Settings, Step, stages, task, value_of
 from models.solvers.highs import Simplex
 from tests.benchmarks.datasets import DEMO
 
@@ -39,6 +39,14 @@ def test_few_cuts_make_the_bound_that_all_of_them_make(step: Step) -> None:
     assert relaxation.outcome.objective == pytest.approx(full.objective, rel=1e-6)
     assert none.objective < full.objective * (1 + 1e-4)
     assert board.bound == pytest.approx(-full.objective / step.goal.scale, rel=1e-6)
+
+
+def test_the_bound_told_is_that_of_the_last_solve_also_where_cuts_are_left(
+    step: Step, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(root, "ROUNDS", 1)
+    relaxation, board = found(step, 60.0)
+    assert board.bound == pytest.approx(value_of(step.goal, relaxation.outcome.objective), rel=1e-9)
 
 
 def test_without_time_there_is_no_root_and_nothing_is_told(step: Step) -> None:
