@@ -13,10 +13,10 @@ from models.dataset import Dataset
 from models.engine import tighten
 from models.engine.clock import Clock, Listen, Progress, Report, silent
 from models.engine.exchange import without_waste
-from models.engine.gap import gap_between, hold, proven
+from models.engine.gap import hold
 from models.engine.impossible import contradictions, nothing_found
 from models.engine.ratio import ratio_search
-from models.engine.result import Reached, Result
+from models.engine.result import Result, claimed
 from models.engine.search import Found, search
 from models.engine.settle import Manner, settle
 from models.engine.step import Settings, Step
@@ -85,8 +85,7 @@ def plan_for(
         status = "infeasible" if proof else "unknown"
         return Result(status, None, (), (nothing_found(proven=proof),), timing, bound=None if proof else found.bound)
     plan, bounds = replace(found[0], problem=everything), found[1]
-    reached = tuple(_reached(plan, name, bound) for name, bound in bounds.items())
-    status = "optimal" if all(one.gap <= policy.solve.gap for one in reached) else "feasible"
+    reached, status = claimed(plan, bounds, policy.solve.gap)
     again = policy.solve.reproducible and status == "optimal" and clock.left > 0
     return Result(status, plan, reached, (), timing, reproducible=again)
 
@@ -155,9 +154,3 @@ def _sought(step: Step, plan: Plan | None, clock: Clock, listen: Listen) -> Foun
 
 def _listener(name: str, clock: Clock, report: Report) -> Listen:
     return lambda value, bound, plan: report(Progress(name, clock.elapsed, value, bound, plan))
-
-
-def _reached(plan: Plan, name: str, bound: float) -> Reached:
-    value = objectives.value(name, plan)
-    believed = proven(value, bound, maximize=objectives.maximizes(name))
-    return Reached(name, value, believed, gap_between(value, believed))

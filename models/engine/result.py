@@ -1,8 +1,11 @@
 """What a solve says: a plan or the reason why there is none, and for each objective how far it is proven."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from models import objectives
+from models.engine.gap import gap_between, proven
 from models.messages import Message
 from models.plan import Plan
 
@@ -37,3 +40,18 @@ class Result:
     seconds: dict[str, float]
     reproducible: bool = False
     bound: float | None = None
+
+
+def claimed(plan: Plan, bounds: Mapping[str, float], gap: float) -> tuple[tuple[Reached, ...], Status]:
+    """What may be said of ``plan`` beside the proven ``bounds`` of its objectives, and its status.
+
+    Optimal is a plan of which every gap is at most ``gap``.
+    """
+    reached = tuple(_reached(plan, name, bound) for name, bound in bounds.items())
+    return reached, "optimal" if all(one.gap <= gap for one in reached) else "feasible"
+
+
+def _reached(plan: Plan, name: str, bound: float) -> Reached:
+    value = objectives.value(name, plan)
+    believed = proven(value, bound, maximize=objectives.maximizes(name))
+    return Reached(name, value, believed, gap_between(value, believed))

@@ -1,14 +1,14 @@
 """How studies ask: within a time for all together, and about what is proven of an optimum, not about a plan's luck."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from math import inf
 from typing import NamedTuple
 
-from models import objectives
+from models.candidates import Problem
 from models.dataset import Dataset
 from models.engine.clock import Clock
-from models.engine.gap import gap_between, proven
-from models.engine.result import Reached, Result
+from models.engine.result import Result, claimed
 from models.studies.change import with_policy
 
 NAME = "alignment"
@@ -36,17 +36,17 @@ def lost(before: Known, after: Known) -> Known:
     return Known(before.least - after.most, before.most - after.least)
 
 
-def claiming(result: Result, name: str, bound: float) -> Result:
-    """``result``, whose plan was sought among few, with what is proven among all: none passes ``bound`` in ``name``.
+def claiming(result: Result, bounds: Mapping[str, float], problem: Problem | None = None) -> Result:
+    """``result``, whose plan was sought among few, with what is proven among all: none passes ``bounds``.
 
-    So that a plan that is kept claims no more for itself than is true. ``name`` is its policy's only objective.
+    So that a plan that is kept claims no more for itself than is true. ``bounds`` are those of its policy's objectives;
+    ``problem``: the one of which it is told as a plan, where that is not the one for which it was sought.
     """
     if result.plan is None:
         return result
-    value, gap = objectives.value(name, result.plan), result.plan.problem.policy.solve.gap
-    believed = proven(value, bound, maximize=objectives.maximizes(name))
-    reached = Reached(name, value, believed, gap_between(value, believed))
-    return replace(result, objectives=(reached,), status="optimal" if reached.gap <= gap else "feasible")
+    plan = result.plan if problem is None else replace(result.plan, problem=problem)
+    reached, status = claimed(plan, bounds, plan.problem.policy.solve.gap)
+    return replace(result, plan=plan, objectives=reached, status=status)
 
 
 def measured(dataset: Dataset) -> Dataset:

@@ -169,7 +169,7 @@ def _kept(dataset: Dataset, result: Result, name: str, bound: float) -> Result:
         return result
     measured = with_policy(dataset, "solve", objectives=(name,))
     problem = replace(result.plan.problem, dataset=measured, policy=measured.policy)
-    return claiming(replace(result, plan=replace(result.plan, problem=problem)), name, bound)
+    return claiming(result, {name: bound}, problem)
 
 
 def baselines(dataset: Dataset, made: Mapping[str, Made], name: str, bound: float) -> pl.DataFrame:

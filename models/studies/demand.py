@@ -1,18 +1,17 @@
 """How a plan stands where demand turns out otherwise, beside plans that may stand better, and beside hindsight."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from math import ceil, inf
 from typing import Any
 
 import polars as pl
 
 from models.dataset import Dataset
-from models.engine.gap import gap_between
 from models.engine.result import Result
 from models.plan import AWARD
 from models.studies import Question
-from models.studies.asking import Known, known
+from models.studies.asking import NAME, Known, claiming, known
 from models.studies.carrying import WIDE, Enquiry, carry, hindsight, waived
 from models.studies.change import with_locks
 from models.studies.sampling import scaled
@@ -167,13 +166,9 @@ class Demand:
 
     def _among_all(self, planned: Result) -> Result:
         """``planned`` as a plan of the dataset: with other awards left out, its bound was theirs alone."""
-        if planned.plan is None or self.nominal.plan is None:
+        if self.nominal.plan is None:
             return planned
-        reached, bound = planned.objectives[0], self.nominal.objectives[0].bound
-        gap = gap_between(reached.value, bound)
-        status = "optimal" if gap <= self.dataset.policy.solve.gap else "feasible"
-        plan = replace(planned.plan, problem=self.nominal.plan.problem)
-        return replace(planned, status=status, plan=plan, objectives=(replace(reached, bound=bound, gap=gap),))
+        return claiming(planned, {NAME: known(self.nominal).most}, self.nominal.plan.problem)
 
     def _known(self, result: Result) -> bool:
         """Whether a plan with the same awards was tried already."""

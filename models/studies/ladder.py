@@ -116,7 +116,7 @@ def _findings(asked: Asked, open_: float | None = None) -> Findings:
         len(asked.nested) + len(asked.alone) - starts,
         2 * len(asked.scales) - max(1, starts),
         plans={
-            f"{scale:g}": claiming(asked.nested[scale], NAME, bounds[scale]) for scale, _ in steps if scale != open_
+            f"{scale:g}": claiming(asked.nested[scale], {NAME: bounds[scale]}) for scale, _ in steps if scale != open_
         },
     )
 

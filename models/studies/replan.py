@@ -11,15 +11,14 @@ from typing import Any, Literal
 import polars as pl
 
 from models import objectives
-from models.candidates import candidates
+from models.candidates import Problem, candidates
 from models.dataset import Dataset
 from models.engine.clock import Clock
-from models.engine.gap import gap_between
-from models.engine.result import Reached, Result
+from models.engine.result import Result
 from models.messages import Message, mark
 from models.plan import AWARD, CELL, Plan, awards_of, coverage_of
 from models.studies import Findings, Question, Solver, UnfitError
-from models.studies.asking import NAME, timed
+from models.studies.asking import NAME, claiming, measured, timed
 from models.studies.change import with_locks, with_policy
 from models.studies.edits import AWARDS, Edits, edits_of, faults
 
@@ -83,7 +82,7 @@ def _former(edits: Edits) -> pl.DataFrame:
 def _alone(dataset: Dataset, solver: Solver, edits: Edits, clock: Clock, together: str) -> Iterator[Findings]:
     """Where the edits together have no plan: which of them has none by itself."""
     rows, answers = edits.rows, dict[int, str]()
-    asked = with_policy(dataset, "solve", objectives=(NAME,))
+    asked = measured(dataset)
     for place in range(rows.height):
         one = timed(with_edits(asked, rows.slice(place, 1)), clock, rows.height - place)
         result = solver(Question(one, enough=0.0)) if clock.left else None
@@ -110,17 +109,14 @@ def _found(dataset: Dataset, edits: Edits, result: Result, plan: Plan) -> Findin
     facts = {"status": result.status, "changes": _changes(old, new, edits.rows), "most": result.objectives[-1].bound}
     for name in (NAME, "coverage", "cost"):
         facts |= {f"{name}_before": objectives.value(name, old), f"{name}_after": objectives.value(name, new)}
-    return Findings(tables, 1, 1, facts, {"replanned": _rebased(result, new)})
+    return Findings(tables, 1, 1, facts, {"replanned": _rebased(result, problem)})
 
 
-def _rebased(result: Result, plan: Plan) -> Result:
+def _rebased(result: Result, problem: Problem) -> Result:
     """The plan as one of the dataset itself, of which nothing is claimed that was not asked."""
-    reached: list[Reached] = []
-    for name in plan.problem.policy.solve.objectives:
-        value, bound = objectives.value(name, plan), 1.0 if objectives.maximizes(name) else 0.0
-        reached.append(Reached(name, value, bound, gap_between(value, bound)))
-    best = all(one.gap <= plan.problem.policy.solve.gap for one in reached)
-    return replace(result, plan=plan, objectives=tuple(reached), status="optimal" if best else "feasible")
+    names = problem.policy.solve.objectives
+    unproven = {name: 1.0 if objectives.maximizes(name) else 0.0 for name in names}
+    return claiming(result, unproven, problem)
 
 
 def _beside(old: pl.DataFrame, new: pl.DataFrame, key: Sequence[str]) -> pl.DataFrame:

@@ -1,16 +1,14 @@
 """Plans that differ most from one another, each made as good as its awards allow."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import polars as pl
 
 from models.dataset import Dataset
-from models.engine.gap import gap_between
-from models.engine.result import Reached, Result
+from models.engine.result import Result
 from models.plan import AWARD
 from models.studies import Question, Solver
-from models.studies.asking import NAME, known
+from models.studies.asking import NAME, claiming, known
 from models.studies.change import with_locks
 
 
@@ -50,13 +48,9 @@ def finished(one: Result, base: Result, asked: Dataset, solver: Solver) -> Resul
     mine = awards_of(one).join(asked.locks, on=AWARD, how="anti")
     result = solver(Question(with_locks(asked, "award", mine), awards_of(one)))
     best = one if result.plan is None else result
-    if best.plan is None or base.plan is None:
+    if base.plan is None:
         raise ValueError(base.status)
-    value, bound = known(best).least, max(known(base).most, known(best).least)
-    gap = gap_between(value, bound)
-    status = "optimal" if gap <= asked.policy.solve.gap else "feasible"
-    plan = replace(best.plan, problem=base.plan.problem)
-    return replace(best, status=status, plan=plan, objectives=(Reached(NAME, value, bound, gap),))
+    return claiming(best, {NAME: known(base).most}, base.plan.problem)
 
 
 def told(shown: Sequence[Result]) -> pl.DataFrame:
