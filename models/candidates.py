@@ -5,6 +5,7 @@ shared resource may be used). A pair that no row allows has no variable, so no r
 """
 
 from dataclasses import dataclass
+from fractions import Fraction
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -235,10 +236,13 @@ def _loans(dataset: Dataset, offers: pl.DataFrame, sites: pl.DataFrame) -> pl.Da
 
 def budgets(dataset: Dataset, policy: Policy) -> pl.DataFrame:
     """fund_id, public, max_per_award, budget (see ``Problem``)."""
-    scale, own = exact(policy.budget.scale), policy.budget.fund_scale
     funds = dataset.funds.select("fund_id", "public", "max_per_award", "amount")
     money = [
-        floored(amount * scale * exact(own.get(fund, 1.0)))
-        for fund, amount in funds.select("fund_id", "amount").iter_rows()
+        floored(amount * fund_factor(policy, fund)) for fund, amount in funds.select("fund_id", "amount").iter_rows()
     ]
     return funds.with_columns(budget=pl.Series(money, dtype=pl.Int64)).drop("amount")
+
+
+def fund_factor(policy: Policy, fund_id: str) -> Fraction:
+    """What a fund's amount is multiplied by: the factor of all funds times its own."""
+    return exact(policy.budget.scale) * exact(policy.budget.fund_scale.get(fund_id, 1.0))

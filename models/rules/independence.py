@@ -16,7 +16,7 @@ from fractions import Fraction
 
 import polars as pl
 
-from models.candidates import Problem
+from models.candidates import Problem, fund_factor
 from models.costs import costs
 from models.exact import exact, floored
 from models.program import Rows
@@ -74,11 +74,8 @@ def _share_of_money(problem: Problem) -> list[Rows]:
 def most_money(problem: Problem) -> int:
     """The most whole fen that one organization may be awarded: its share of all budgets, which are not rounded."""
     policy = problem.policy
-    scale = exact(policy.budget.scale)
     funds = problem.dataset.funds.select("fund_id", "amount").iter_rows()
-    total = sum(
-        (amount * scale * exact(policy.budget.fund_scale.get(fund, 1.0)) for fund, amount in funds), Fraction(0)
-    )
+    total = sum((amount * fund_factor(policy, fund) for fund, amount in funds), Fraction(0))
     return floored(exact(policy.independence.max_org_share) * total)
 
 

@@ -16,7 +16,7 @@ from models.engine.result import Result
 from models.plan import AWARD, Plan
 from models.studies import Question, Solver
 from models.studies.asking import NAME, timed
-from models.studies.change import with_locks, with_policy
+from models.studies.change import with_bids, with_cap, with_floors, with_locks, with_policy
 
 WIDE = 10
 """A re-plan is proven to so many times the policy's gap: there are many of them, and each has its interval."""
@@ -52,20 +52,15 @@ def waived(dataset: Dataset) -> Dataset:
         min_persons=pl.lit(0, dtype=pl.Int64), required=pl.lit(value=False, dtype=pl.Boolean)
     )
     locks = dataset.locks.filter(pl.col("decision") != "award")
-    free = replace(dataset, projects=projects, locks=locks, policy=dataset.policy.model_copy(update={"coverage": ()}))
-    return with_policy(free, "independence", max_category_share=1.0)
+    free = with_floors(replace(dataset, projects=projects, locks=locks), ())
+    return with_cap(free, "max_category_share", 1.0)
 
 
 def carried(dataset: Dataset, plan: Plan) -> Dataset:
     """The dataset in which nobody takes another award than in ``plan``, nor more persons: see above."""
     offers = plan.problem.offers
     agreed = offers.drop("max_persons").join(plan.awards.select(*AWARD, max_persons="persons"), on=AWARD)
-    terms = agreed.select(
-        *AWARD, "fixed_cost", "unit_cost", "hours_per_person", "max_persons", _row=pl.lit(0, dtype=pl.UInt32)
-    )
-    kept = dataset.bids.join(plan.awards, on=AWARD, how="anti")
-    bids = pl.concat([kept, terms], how="diagonal_relaxed").sort(AWARD)
-    free = replace(waived(dataset), bids=bids)
+    free = with_bids(waived(dataset), agreed)
     return with_locks(free, "exclude", offers.join(plan.awards, on=AWARD, how="anti"))
 
 

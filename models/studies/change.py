@@ -1,18 +1,35 @@
 """The same dataset with one thing changed, valid as before: what studies ask their questions about."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 import polars as pl
 
+from models.candidates import BID_FIELDS
 from models.dataset import Dataset
 from models.plan import AWARD
+from models.policy import Floor
 
 
 def with_policy(dataset: Dataset, part: str, **values: object) -> Dataset:
     """The dataset with other keys in one part of its policy (``solve``, ``independence`` …)."""
     inner = getattr(dataset.policy, part).model_copy(update=values)
     return replace(dataset, policy=dataset.policy.model_copy(update={part: inner}))
+
+
+def with_cap(dataset: Dataset, what: str, cap: float, key: str = "") -> Dataset:
+    """The dataset with one of the policy's caps set anew; ``key``: the orientation, where it has one."""
+    if what == "max_borrowed_share":
+        return with_policy(dataset, "sharing", max_borrowed_share=cap)
+    if what == "max_dependency":
+        dependency = dataset.policy.independence.max_dependency.model_copy(update={key: cap})
+        return with_policy(dataset, "independence", max_dependency=dependency)
+    return with_policy(dataset, "independence", **{what: cap})
+
+
+def with_floors(dataset: Dataset, floors: Iterable[Floor]) -> Dataset:
+    """The dataset with ``floors`` as its policy's only coverage floors."""
+    return replace(dataset, policy=dataset.policy.model_copy(update={"coverage": tuple(floors)}))
 
 
 def with_locks(dataset: Dataset, decision: str, pairs: pl.DataFrame) -> Dataset:
@@ -27,19 +44,20 @@ def with_locks(dataset: Dataset, decision: str, pairs: pl.DataFrame) -> Dataset:
 
 
 def with_bids(dataset: Dataset, offers: pl.DataFrame) -> Dataset:
-    """The dataset with ``offers`` as its only bids.
+    """The dataset with ``offers`` as bids.
 
-    org_id, project_id, fixed_cost, unit_cost (fen), hours_per_person, max_persons, within the projects' limits.
+    org_id, project_id, fixed_cost, unit_cost (fen), hours_per_person, max_persons, within the projects' limits. A bid
+    that there was for a pair gives way.
     """
-    names = ("fixed_cost", "unit_cost", "hours_per_person", "max_persons")
-    bids = offers.select(*AWARD, *names, _row=pl.lit(0, dtype=pl.UInt32))
-    return replace(dataset, bids=pl.concat([dataset.bids.clear(), bids], how="diagonal_relaxed").sort(AWARD))
+    added = offers.select(*AWARD, *BID_FIELDS, _row=pl.lit(0, dtype=pl.UInt32))
+    kept = dataset.bids.join(added, on=AWARD, how="anti")
+    return replace(dataset, bids=pl.concat([kept, added], how="diagonal_relaxed").sort(AWARD))
 
 
-def without_lock(dataset: Dataset, org_id: str, project_id: str) -> Dataset:
-    """The dataset without the lock of one pair."""
-    here = (pl.col("org_id") == org_id) & (pl.col("project_id") == project_id)
-    return replace(dataset, locks=dataset.locks.filter(~here))
+def without_rows(dataset: Dataset, table: str, key: Mapping[str, str]) -> Dataset:
+    """The dataset without those rows of ``table`` that have this ``key``, or part of a key."""
+    frame: pl.DataFrame = getattr(dataset, table)
+    return replace(dataset, **{table: frame.filter(~_has(key))})
 
 
 def without_organization(dataset: Dataset, org_id: str) -> Dataset:
@@ -74,9 +92,12 @@ def with_fund_factor(dataset: Dataset, fund_id: str, factor: float) -> Dataset:
 def with_values(dataset: Dataset, table: str, key: Mapping[str, str], **values: object) -> Dataset:
     """The dataset with other values in the one row of ``table`` that has this ``key``; types are kept."""
     frame: pl.DataFrame = getattr(dataset, table)
-    here = pl.all_horizontal(pl.col(name) == value for name, value in key.items())
     changed = [
-        pl.when(here).then(pl.lit(value, dtype=frame.schema[name])).otherwise(name).alias(name)
+        pl.when(_has(key)).then(pl.lit(value, dtype=frame.schema[name])).otherwise(name).alias(name)
         for name, value in values.items()
     ]
     return replace(dataset, **{table: frame.with_columns(changed)})
+
+
+def _has(key: Mapping[str, str]) -> pl.Expr:
+    return pl.all_horizontal(pl.col(name) == value for name, value in key.items())

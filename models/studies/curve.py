@@ -11,13 +11,12 @@ from math import inf
 import polars as pl
 
 from models import objectives
-from models.candidates import budgets
+from models.candidates import budgets, fund_factor
 from models.dataset import Dataset
 from models.engine.clock import Clock
 from models.engine.gap import gap_between, proven
 from models.engine.relaxation import bound
 from models.engine.result import Result
-from models.exact import exact
 from models.studies import Findings, Question, Solver
 from models.studies.asking import LEAST, NAME, known, measured, timed
 from models.studies.change import with_fund_factor, with_policy, with_values
@@ -132,7 +131,7 @@ def worth(dataset: Dataset, clock: Clock) -> pl.DataFrame:
 
 def _with_more(dataset: Dataset, fund: str, more: int, clock: Clock) -> float:
     amount = dataset.funds.filter(pl.col("fund_id") == fund)["amount"].item()
-    factor = exact(dataset.policy.budget.scale) * exact(dataset.policy.budget.fund_scale.get(fund, 1.0))
+    factor = fund_factor(dataset.policy, fund)
     if factor == 0:
         return -inf
     changed = with_values(dataset, "funds", {"fund_id": fund}, amount=amount + round(more / factor))

@@ -4,7 +4,6 @@ To lift a rule never takes a plan away: every plan of the dataset is one of the 
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
 
@@ -13,7 +12,7 @@ import polars as pl
 from models.dataset import Dataset
 from models.plan import AWARD
 from models.policy import Floor
-from models.studies.change import with_policy, with_values, without_lock
+from models.studies.change import with_cap, with_floors, with_values, without_rows
 
 
 class Rule(NamedTuple):
@@ -47,7 +46,7 @@ def _caps(dataset: Dataset) -> Iterator[Rule]:
     ):
         limit = getattr(getattr(dataset.policy, part), name)
         if limit < 1:
-            yield Rule(name, "", f"{limit:g}", partial(with_policy, part=part, **{name: 1.0}))
+            yield Rule(name, "", f"{limit:g}", partial(with_cap, what=name, cap=1.0))
 
 
 def _dependency(dataset: Dataset) -> Iterator[Rule]:
@@ -55,12 +54,8 @@ def _dependency(dataset: Dataset) -> Iterator[Rule]:
     there = dataset.organizations["orientation"].unique()
     for orientation, limit in dataset.policy.independence.max_dependency.model_dump().items():
         if limit < 1 and orientation in there:
-            yield Rule("max_dependency", orientation, f"{limit:g}", partial(_independent, orientation=orientation))
-
-
-def _independent(dataset: Dataset, *, orientation: str) -> Dataset:
-    caps = dataset.policy.independence.max_dependency.model_copy(update={orientation: 1.0})
-    return with_policy(dataset, "independence", max_dependency=caps)
+            lift = partial(with_cap, what="max_dependency", cap=1.0, key=orientation)
+            yield Rule("max_dependency", orientation, f"{limit:g}", lift)
 
 
 def _floors(dataset: Dataset) -> Iterator[Rule]:
@@ -72,8 +67,7 @@ def _floors(dataset: Dataset) -> Iterator[Rule]:
 
 
 def _without_floor(dataset: Dataset, *, floor: Floor) -> Dataset:
-    kept = tuple(other for other in dataset.policy.coverage if other != floor)
-    return replace(dataset, policy=dataset.policy.model_copy(update={"coverage": kept}))
+    return with_floors(dataset, (other for other in dataset.policy.coverage if other != floor))
 
 
 def _funds(dataset: Dataset) -> Iterator[Rule]:
@@ -82,21 +76,17 @@ def _funds(dataset: Dataset) -> Iterator[Rule]:
         pl.format("{}={}", "field", "value").str.join(", ").alias("told")
     )
     for fund, limit in told.iter_rows():
-        yield Rule("earmarks", fund, limit, partial(_without_rows, table="earmarks", key="fund_id", value=fund))
+        yield Rule("earmarks", fund, limit, partial(without_rows, table="earmarks", key={"fund_id": fund}))
     for fund, fen in dataset.funds.select("fund_id", "max_per_award").drop_nulls().iter_rows():
         lift = partial(with_values, table="funds", key={"fund_id": fund}, max_per_award=None)
         yield Rule("max_per_award", fund, f"{fen // 100}.{fen % 100:02d}", lift)
 
 
-def _without_rows(dataset: Dataset, *, table: str, key: str, value: str) -> Dataset:
-    frame: pl.DataFrame = getattr(dataset, table)
-    return replace(dataset, **{table: frame.filter(pl.col(key) != value)})
-
-
 def _locks(dataset: Dataset) -> Iterator[Rule]:
     for org, project, decision, persons in dataset.locks.select(*AWARD, "decision", "persons").iter_rows():
         limit = "" if persons is None else str(persons)
-        yield Rule(f"lock_{decision}", f"{org} {project}", limit, partial(without_lock, org_id=org, project_id=project))
+        lift = partial(without_rows, table="locks", key={"org_id": org, "project_id": project})
+        yield Rule(f"lock_{decision}", f"{org} {project}", limit, lift)
 
 
 def _required(dataset: Dataset) -> Iterator[Rule]:
@@ -110,7 +100,7 @@ def _organizations(dataset: Dataset) -> Iterator[Rule]:
     """What each organization may not: serve communities (conflicts), and take more projects than so many."""
     told = dataset.conflicts.group_by("org_id", maintain_order=True).agg(pl.col("community_id").str.join(", "))
     for org, limit in told.iter_rows():
-        yield Rule("conflicts", org, limit, partial(_without_rows, table="conflicts", key="org_id", value=org))
+        yield Rule("conflicts", org, limit, partial(without_rows, table="conflicts", key={"org_id": org}))
     for org, most in dataset.organizations.select("org_id", "max_projects").drop_nulls().iter_rows():
         lift = partial(with_values, table="organizations", key={"org_id": org}, max_projects=None)
         yield Rule("max_projects", org, str(most), lift)

@@ -13,7 +13,7 @@ from models.plan import AWARD, Plan
 from models.studies import Question
 from models.studies.asking import NAME, known
 from models.studies.carrying import SMALL, WIDE, Enquiry, waived
-from models.studies.change import with_fund_factor, with_policy, without_organization, without_resource
+from models.studies.change import with_cap, with_fund_factor, without_organization, without_resource
 
 Row = dict[str, Any]
 SCHEMA = {
@@ -102,7 +102,7 @@ def _removal(enquiry: Enquiry, dataset: Dataset, nominal: Plan, thing: Row) -> R
         enquiry.skip(2)
         return {"lost_at_once": 0.0, "lost_least": 0.0, "lost_most": 0.0, "status": "unaffected"}
     # Awards as small as before keep the organizations' shares of the money that there was.
-    rest = with_policy(WITHOUT[thing["kind"]](waived(dataset), thing["id"]), "independence", max_org_share=1.0)
+    rest = with_cap(WITHOUT[thing["kind"]](waived(dataset), thing["id"]), "max_org_share", 1.0)
     left = enquiry.ask(Question(rest, nominal.awards, within=nominal.deliveries), SMALL)
     at_once = None if left is None or left.plan is None else max(0.0, had - objectives.value(NAME, left.plan))
     anew = enquiry.ask(Question(changed, nominal.awards), WIDE)

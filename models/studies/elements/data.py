@@ -1,12 +1,11 @@
 """Limits that are facts about organizations, projects and resources, and who may not serve where."""
 
-from dataclasses import replace
 from math import ceil, floor
 
 import polars as pl
 
 from models.dataset import Dataset
-from models.studies.change import with_values
+from models.studies.change import with_values, without_rows
 from models.studies.elements.element import Element, Kind
 
 
@@ -109,8 +108,7 @@ def _conflicts(dataset: Dataset) -> list[Element]:
 
 def _without_conflict(dataset: Dataset, element: Element, _to: int | None) -> Dataset:
     org_id, community_id = element.key
-    here = (pl.col("org_id") == org_id) & (pl.col("community_id") == community_id)
-    return replace(dataset, conflicts=dataset.conflicts.filter(~here))
+    return without_rows(dataset, "conflicts", {"org_id": org_id, "community_id": community_id})
 
 
 KINDS = {

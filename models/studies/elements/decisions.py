@@ -6,7 +6,7 @@ import polars as pl
 
 from models.dataset import Dataset
 from models.plan import AWARD
-from models.studies.change import with_values, without_lock
+from models.studies.change import with_values, without_rows
 from models.studies.elements.element import Element, Kind
 
 
@@ -28,7 +28,7 @@ def _not_required(dataset: Dataset, element: Element, _to: int | None) -> Datase
 
 
 def _without_lock(dataset: Dataset, element: Element, _to: int | None) -> Dataset:
-    return without_lock(dataset, *element.key)
+    return without_rows(dataset, "locks", dict(zip(AWARD, element.key, strict=True)))
 
 
 def _lock_persons(dataset: Dataset) -> list[Element]:

@@ -1,14 +1,14 @@
 """What funds can pay: their amounts and limits, which give way to the fen, and what they are bound to."""
 
-from dataclasses import replace
 from math import ceil
 
 import polars as pl
 
+from models.candidates import fund_factor
 from models.dataset import Dataset
 from models.exact import exact
 from models.schemas.columns import MOST_FEN
-from models.studies.change import with_values
+from models.studies.change import with_values, without_rows
 from models.studies.elements.element import Element, Kind
 
 
@@ -28,8 +28,7 @@ def _plenty(dataset: Dataset, fund_id: str) -> int:
 
     0 where no amount would help: a fund with the factor 0 has been left out on purpose.
     """
-    budget, share = dataset.policy.budget, dataset.policy.independence.max_org_share
-    factor = exact(budget.scale) * exact(budget.fund_scale.get(fund_id, 1.0))
+    factor, share = fund_factor(dataset.policy, fund_id), dataset.policy.independence.max_org_share
     return min(MOST_FEN, ceil((_dearest(dataset) + 1) / (factor * (exact(share) or 1)))) if factor else 0
 
 
@@ -82,8 +81,7 @@ def _earmarks(dataset: Dataset) -> list[Element]:
 
 def _without_earmark(dataset: Dataset, element: Element, _to: int | None) -> Dataset:
     fund_id, name = element.key
-    here = (pl.col("fund_id") == fund_id) & (pl.col("field") == name)
-    return replace(dataset, earmarks=dataset.earmarks.filter(~here))
+    return without_rows(dataset, "earmarks", {"fund_id": fund_id, "field": name})
 
 
 FUND = ("funds",)

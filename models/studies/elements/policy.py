@@ -1,6 +1,5 @@
 """Rules of the policy: coverage floors, which give way by one person, and caps, by one in a hundred."""
 
-from dataclasses import replace
 from math import ceil, floor
 
 from models.dataset import Dataset
@@ -8,7 +7,7 @@ from models.exact import exact
 from models.parts import Part, within
 from models.policy import Floor
 from models.schemas.organizations import ORIENTATIONS
-from models.studies.change import with_policy
+from models.studies.change import with_cap, with_floors
 from models.studies.elements.element import Element, Kind
 
 HUNDRED = 100
@@ -35,7 +34,7 @@ def _put_floor(dataset: Dataset, element: Element, to: int | None) -> Dataset:
     """A floor that asks for nothing stays where it stands, so that the others keep their numbers."""
     place, rules = _number(element), list(dataset.policy.coverage)
     rules[place] = rules[place].model_copy(update={"min": share_of(to or 0, demand(dataset, rules[place]))})
-    return replace(dataset, policy=dataset.policy.model_copy(update={"coverage": tuple(rules)}))
+    return with_floors(dataset, rules)
 
 
 def _number(element: Element) -> int:
@@ -75,7 +74,7 @@ def _capped(part: str, name: str) -> Kind:
         return _cap(name, f"{part}.{name}", getattr(getattr(dataset.policy, part), name))
 
     def moved(dataset: Dataset, _element: Element, to: int | None) -> Dataset:
-        return with_policy(dataset, part, **{name: _share(to)})
+        return with_cap(dataset, name, _share(to))
 
     return Kind(found, moved, says=_hundredths)
 
@@ -92,8 +91,7 @@ def _dependency(dataset: Dataset) -> list[Element]:
 
 
 def _put_dependency(dataset: Dataset, element: Element, to: int | None) -> Dataset:
-    caps = dataset.policy.independence.max_dependency.model_copy(update={element.key[0]: _share(to)})
-    return with_policy(dataset, "independence", max_dependency=caps)
+    return with_cap(dataset, "max_dependency", _share(to), element.key[0])
 
 
 KINDS = {

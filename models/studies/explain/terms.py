@@ -2,17 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from fractions import Fraction
 from math import ceil
 from typing import Any
 
 import polars as pl
 
-from models.candidates import Problem
+from models.candidates import Problem, fund_factor
 from models.dataset import Dataset
-from models.exact import exact
 from models.plan import AWARD
-from models.studies.change import with_policy, with_values
+from models.studies.change import with_cap, with_values
 
 CENT = 0.01
 DOUBLE = 100
@@ -192,18 +190,8 @@ def _cap(offer: Offer, what: str, key: str, value: float) -> Limit:
     def step(k: int) -> float:
         return min(1.0, round(value + k * CENT, DIGITS))
 
-    ladder = Ladder(what, key, "share", steps, step, lambda cap: with_cap(offer.dataset, what, key, cap))
-    return Limit(what, key, lambda dataset: with_cap(dataset, what, key, 1.0), ladder)
-
-
-def with_cap(dataset: Dataset, what: str, key: str, cap: float) -> Dataset:
-    """The dataset with one of the policy's caps set anew; ``key``: the orientation, where it has one."""
-    if what == "max_borrowed_share":
-        return with_policy(dataset, "sharing", max_borrowed_share=cap)
-    if what == "max_dependency":
-        dependency = dataset.policy.independence.max_dependency.model_copy(update={key: cap})
-        return with_policy(dataset, "independence", max_dependency=dependency)
-    return with_policy(dataset, "independence", **{what: cap})
+    ladder = Ladder(what, key, "share", steps, step, lambda cap: with_cap(offer.dataset, what, cap, key))
+    return Limit(what, key, lambda dataset: with_cap(dataset, what, 1.0, key), ladder)
 
 
 def funds(offer: Offer) -> list[Limit]:
@@ -216,7 +204,7 @@ def funds(offer: Offer) -> list[Limit]:
 
 
 def _fund(offer: Offer, fund_id: str, amount: int) -> Limit:
-    key, factor = {"fund_id": fund_id}, _factor(offer.dataset, fund_id)
+    key, factor = {"fund_id": fund_id}, fund_factor(offer.dataset.policy, fund_id)
     more = ceil(offer.dearest / factor) if factor else 0
 
     def given(dataset: Dataset, value: float) -> Dataset:
@@ -231,8 +219,3 @@ def _fund(offer: Offer, fund_id: str, amount: int) -> Limit:
         lambda value: given(offer.dataset, value),
     )
     return Limit("fund", fund_id, lambda dataset: given(dataset, amount + more), ladder)
-
-
-def _factor(dataset: Dataset, fund_id: str) -> Fraction:
-    budget = dataset.policy.budget
-    return exact(budget.scale) * exact(budget.fund_scale.get(fund_id, 1.0))

@@ -33,7 +33,7 @@ def test_a_lock_takes_the_place_of_the_pairs_earlier_one() -> None:
     after = change.with_locks(before, "award", pair)
     assert after.locks.select("org_id", "project_id", "decision", "persons").rows() == [("o1", "p1", "award", 3)]
     assert same_but(before, after, "locks")
-    assert change.without_lock(after, "o1", "p1").locks.is_empty()
+    assert change.without_rows(after, "locks", {"org_id": "o1", "project_id": "p1"}).locks.is_empty()
 
 
 @pytest.mark.parametrize("number", range(60))
@@ -68,3 +68,24 @@ def test_values_change_in_one_row_and_keep_their_type() -> None:
     after = change.with_values(before, "funds", {"fund_id": "f2"}, amount=7)
     assert after.funds["amount"].to_list() == [1_000_000, 7]
     assert after.funds.schema == before.funds.schema
+
+
+def test_other_bids_take_the_place_of_the_pairs_earlier_ones_alone() -> None:
+    pairs = [{"org_id": "o1", "project_id": "p1"}, {"org_id": "o1", "project_id": "p2", "unit_cost": 7}]
+    before = dataset(policy(), projects=[{"project_id": "p1"}, {"project_id": "p2"}], bids=pairs)
+    terms = {"fixed_cost": [5], "unit_cost": [3], "hours_per_person": [0.5], "max_persons": [4]}
+    after = change.with_bids(before, pl.DataFrame({"org_id": ["o1"], "project_id": ["p1"], **terms}))
+    assert is_valid(after)
+    assert same_but(before, after, "bids")
+    assert after.bids.select("project_id", *terms).row(0) == ("p1", 5, 3, 0.5, 4)
+    assert after.bids.slice(1).equals(before.bids.slice(1))
+
+
+def test_only_the_one_cap_moves() -> None:
+    before = dataset(policy())
+    after = change.with_cap(before, "max_dependency", 0.25, "government")
+    caps = before.policy.independence.max_dependency
+    assert after.policy.independence.max_dependency == caps.model_copy(update={"government": 0.25})
+    shared = change.with_cap(before, "max_borrowed_share", 0.5)
+    assert shared.policy.sharing.max_borrowed_share == 0.5
+    assert shared.policy.independence == before.policy.independence
