@@ -246,3 +246,8 @@ def budgets(dataset: Dataset, policy: Policy) -> pl.DataFrame:
 def fund_factor(policy: Policy, fund_id: str) -> Fraction:
     """What a fund's amount is multiplied by: the factor of all funds times its own."""
     return exact(policy.budget.scale) * exact(policy.budget.fund_scale.get(fund_id, 1.0))
+
+
+def total_budget(dataset: Dataset) -> int:
+    """The budgets of all funds under the dataset's own policy, in fen."""
+    return int(budgets(dataset, dataset.policy)["budget"].sum())

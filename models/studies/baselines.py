@@ -18,7 +18,7 @@ from dataclasses import dataclass, field, replace
 import polars as pl
 
 from models import objectives
-from models.candidates import budgets, candidates
+from models.candidates import candidates, total_budget
 from models.dataset import Dataset
 from models.engine.clock import Clock
 from models.engine.result import Result
@@ -180,7 +180,7 @@ def baselines(dataset: Dataset, made: Mapping[str, Made], name: str, bound: floa
     funds), left_over (rows of ``left``), lost_least and lost_most: how much better the best plan is in the objective
     ``name`` (in its own unit), of which ``bound`` is proven.
     """
-    money = int(budgets(dataset, dataset.policy)["budget"].sum())
+    money = total_budget(dataset)
     plans = {habit: one.result.plan for habit, one in made.items() if one.result is not None and one.result.plan}
     values = {habit: objectives.value(name, plan) for habit, plan in plans.items()}
     sign = 1 if objectives.maximizes(name) else -1

@@ -11,7 +11,7 @@ from math import inf
 import polars as pl
 
 from models import objectives
-from models.candidates import budgets, fund_factor
+from models.candidates import budgets, fund_factor, total_budget
 from models.dataset import Dataset
 from models.engine.clock import Clock
 from models.engine.gap import gap_between, proven
@@ -80,11 +80,7 @@ def _solved(changed: Sequence[Dataset], solver: Solver, clock: Clock, left: int)
     for place, dataset in enumerate(changed):
         result = solver(Question(timed(dataset, clock, left - place), former))
         former = former if result.plan is None else result.plan.awards
-        yield {"budget": _money(dataset)} | _found(result)
-
-
-def _money(dataset: Dataset) -> int:
-    return int(budgets(dataset, dataset.policy)["budget"].sum())
+        yield {"budget": total_budget(dataset)} | _found(result)
 
 
 def between(dataset: Dataset, points: pl.DataFrame, clock: Clock) -> pl.DataFrame:
@@ -97,7 +93,7 @@ def between(dataset: Dataset, points: pl.DataFrame, clock: Clock) -> pl.DataFram
     for low, high in pairwise(points.iter_rows(named=True)):
         middle = with_policy(dataset, "budget", scale=(low["scale"] + high["scale"]) / 2)
         most = min([bound(middle, max(LEAST, clock.left)), *([] if high["bound"] is None else [high["bound"]])])
-        row: Row = {"scale": middle.policy.budget.scale, "budget": _money(middle), "least": low["alignment"]}
+        row: Row = {"scale": middle.policy.budget.scale, "budget": total_budget(middle), "least": low["alignment"]}
         found.append(row | {"most": None if most == -inf else most})
     schema = {"scale": pl.Float64, "budget": pl.Int64, "least": pl.Float64, "most": pl.Float64}
     return pl.DataFrame(found, schema=schema)
@@ -145,7 +141,7 @@ def curve(rows: Sequence[Row], gap: float) -> pl.DataFrame:
     coverage, bound (no plan at this budget reaches more), gap (relative). Without a plan there are no figures; where it
     is proven that there is none, no bound either.
     """
-    found = pl.DataFrame([dict.fromkeys(SCHEMA) | dict(row) for row in rows], schema=SCHEMA).sort("scale")
+    found = pl.DataFrame(rows, schema=SCHEMA).sort("scale")
     bounds = found["bound"].reverse().cum_min().reverse()
     gaps = [
         None if value is None else gap_between(value, proven(value, bound, maximize=True))

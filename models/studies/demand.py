@@ -107,7 +107,7 @@ class Demand:
             for name, values in self.reached.items()
             for at, value in enumerate(values)
         ]
-        return pl.DataFrame([dict.fromkeys(SAMPLES) | row for row in rows], schema=SAMPLES).sort("sample")
+        return pl.DataFrame(rows, schema=SAMPLES).sort("sample")
 
     def table(self) -> pl.DataFrame:
         """The plans tried: plan; mean, least and worst_tenth (the mean of the worst tenth) of the samples' alignment.

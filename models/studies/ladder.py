@@ -12,7 +12,7 @@ from itertools import pairwise
 
 import polars as pl
 
-from models.candidates import budgets
+from models.candidates import total_budget
 from models.dataset import Dataset
 from models.engine.clock import Clock
 from models.engine.gap import gap_between, proven
@@ -126,7 +126,7 @@ def _rows(asked: Asked) -> list[dict[str, object]]:
     rows: list[dict[str, object]] = []
     for scale in asked.scales:
         scaled = with_policy(asked.dataset, "budget", scale=scale)
-        row: dict[str, object] = {"scale": scale, "budget": int(budgets(scaled, scaled.policy)["budget"].sum())}
+        row: dict[str, object] = {"scale": scale, "budget": total_budget(scaled)}
         nested, alone = asked.nested.get(scale), asked.alone.get(scale)
         row |= {"start": nested is not None and nested is alone}
         row |= {"status": NOT_ASKED} if nested is None else _told(nested, "alignment", "bound", "status")
@@ -160,8 +160,8 @@ def ladder(rows: Sequence[Mapping[str, object]], gap: float) -> pl.DataFrame:
     alone_status, cost, awards as far as they are known.
     """
     schema = {**LADDER, "bound": pl.Float64, "start": pl.Boolean}
-    found = pl.DataFrame([dict.fromkeys(schema) | dict(row) for row in rows], schema=schema)
-    found = found.sort("scale", descending=True).with_columns(
+    found = pl.DataFrame(rows, schema=schema).sort("scale", descending=True)
+    found = found.with_columns(
         alone=pl.max_horizontal("alone", "alignment").reverse().cum_max().forward_fill().reverse(),
         alone_bound=pl.when(pl.col("alone_status") != "infeasible").then(
             pl.col("alone_bound").cum_min().forward_fill()

@@ -92,7 +92,7 @@ def table(rows: list[Row]) -> pl.DataFrame:
     where need be, by all rules: proven), proven, infeasible (no plan keeps all rules without it), unknown (no plan
     found in time), not asked.
     """
-    return pl.DataFrame([dict.fromkeys(SCHEMA) | row for row in rows], schema=SCHEMA)
+    return pl.DataFrame(rows, schema=SCHEMA)
 
 
 def _removal(enquiry: Enquiry, dataset: Dataset, nominal: Plan, thing: Row) -> Row:

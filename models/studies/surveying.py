@@ -48,7 +48,7 @@ def table(rows: list[Row]) -> pl.DataFrame:
     cases); awards_changed: how many awards the better plan that was found has or lacks beside the plan's; 0 where
     none was found that is better.
     """
-    found = pl.DataFrame([dict.fromkeys(SCHEMA) | row for row in rows], schema=SCHEMA)
+    found = pl.DataFrame(rows, schema=SCHEMA)
     measures = ["forgone_least", "forgone_most"]
     return found.sort(*measures, "community_id", descending=[True, True, False], nulls_last=True)
 

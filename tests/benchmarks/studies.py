@@ -9,17 +9,16 @@ from statistics import mean
 from time import perf_counter
 from typing import Any, NamedTuple
 
-import polars as pl
-
 from dss import intake
 from dss.solving import verified
 from dss.summary import Origin
 from models import studies
 from models.dataset import Dataset
 from models.engine.result import Result
-from models.plan import AWARD
+from models.plan import AWARD, Plan
 from models.studies import Question, Solver
 from models.studies.change import with_policy
+from models.studies.explain.tables import served
 from tests.benchmarks.datasets import DEMO
 
 
@@ -38,10 +37,11 @@ STEPS = (1.0, 0.95, 0.9, 0.8, 0.7, 0.6)
 
 def asked(fresh: Result) -> Mapping[str, Asked]:
     """Every study by its name; reasons are asked for of the plan of ``fresh``."""
-    first = fresh.objectives[0]
-    plan = {} if fresh.plan is None else {"awards": fresh.plan.awards.select(AWARD).to_dicts()}
-    plan |= {"alignment": first.value, "bound": first.bound, "served": _served(fresh)}
-    reasons = {"pair": _loser(fresh), "plan": plan}
+    if fresh.plan is None:
+        raise ValueError(fresh.status)
+    first, awards = fresh.objectives[0], fresh.plan.awards.select(AWARD).to_dicts()
+    plan = {"awards": awards, "alignment": first.value, "bound": first.bound, "served": served(fresh.plan).to_dicts()}
+    reasons = {"pair": _loser(fresh.plan), "plan": plan}
     return {
         "curve": Asked("curve", {"factors": FACTORS, "by_fund": False}, 5),
         "ladder": Asked("ladder", {"steps": STEPS}, 8),
@@ -53,16 +53,9 @@ def asked(fresh: Result) -> Mapping[str, Asked]:
     }
 
 
-def _served(fresh: Result) -> list[dict[str, Any]]:
-    cells = pl.DataFrame() if fresh.plan is None else fresh.plan.coverage
-    return cells.group_by("community_id").agg(pl.col("served").sum()).sort("community_id").to_dicts()
-
-
-def _loser(fresh: Result) -> list[str]:
+def _loser(plan: Plan) -> list[str]:
     """The first offer that lost to another organization."""
-    if fresh.plan is None:
-        raise ValueError(fresh.status)
-    awards, offers = fresh.plan.awards, fresh.plan.problem.offers
+    awards, offers = plan.awards, plan.problem.offers
     lost = offers.join(awards, on=AWARD, how="anti").join(awards, on="project_id", how="semi").sort(AWARD)
     return list(lost.select(AWARD).row(0))
 

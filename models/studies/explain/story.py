@@ -74,9 +74,9 @@ class Story:
         missing = sum("not asked" in row.values() for row in [*self.causes, *self.changes])
         base = {"org_id": self.contest.org_id, "project_id": self.contest.project_id}
         found = {
-            "verdict": tables.verdict(base | self.row),
-            "causes": tables.table(self.causes, tables.CAUSES),
-            "changes": tables.table(self.changes, tables.CHANGES),
+            "verdict": pl.DataFrame([base | self.row], schema=tables.VERDICT),
+            "causes": pl.DataFrame(self.causes, schema=tables.CAUSES),
+            "changes": pl.DataFrame(self.changes, schema=tables.CHANGES),
             "bidders": tables.bidders(self.problem, self.contest.project_id, self.contest.awards),
             "communities": self.communities,
         }

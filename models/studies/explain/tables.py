@@ -1,6 +1,5 @@
 """What is told of a pair: one verdict, and the tables beside it, each with the same columns whatever was found."""
 
-from collections.abc import Mapping, Sequence
 from typing import Any
 
 import polars as pl
@@ -42,26 +41,19 @@ COMMUNITIES = {"community_id": pl.String, "served": pl.Int64, "otherwise": pl.In
 FEN = 100
 
 
-def verdict(row: Mapping[str, Any]) -> pl.DataFrame:
-    """One row; nothing known is null."""
-    return table([row], VERDICT)
-
-
-def table(rows: Sequence[Mapping[str, Any]], schema: Mapping[str, Any]) -> pl.DataFrame:
-    """Rows as a frame of ``schema``; what a row does not say is null."""
-    return pl.DataFrame([dict.fromkeys(schema) | dict(row) for row in rows], schema=schema)
-
-
 def between(name: str, found: Known) -> dict[str, float | None]:
     """Columns ``name_least`` and ``name_most``; without a plan nothing."""
-    least, most = (value if abs(value) <= 1 else None for value in found)
-    return {f"{name}_least": least, f"{name}_most": most}
+    return {f"{name}_{side}": value for side, value in _finite(found).items()}
 
 
 def losses(found: Known) -> dict[str, float | None]:
     """Columns least_lost and most_lost of alignment; without end where there is no plan: null."""
-    least, most = (value if abs(value) <= 1 else None for value in found)
-    return {"least_lost": least, "most_lost": most}
+    return {f"{side}_lost": value for side, value in _finite(found).items()}
+
+
+def _finite(found: Known) -> dict[str, float | None]:
+    """Least and most; null without end, as an alignment and its loss are at most 1."""
+    return {side: value if abs(value) <= 1 else None for side, value in found._asdict().items()}
 
 
 def bidders(problem: Problem, project_id: str, awards: pl.DataFrame) -> pl.DataFrame:
