@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -46,9 +46,10 @@ def study(request: Request, told: Callable[[Findings, Origin], None]) -> Outcome
     used, wrong = policy.override(reading.dataset.policy, request.overrides)
     if used is None:
         return Outcome("usage", wrong)
-    dataset, unfit = build(reading.dataset.tables(), used)
-    if dataset is None:
+    fit, unfit = build(reading.dataset.tables(), used)
+    if fit is None:
         return Outcome("usage", unfit)
+    dataset = replace(reading.dataset, policy=used)  # the frames that were read: the same at sight
     origin = Origin(reading.dataset, used, "ortools", request.command)
     try:
         with Apart(request.source, origin) if request.study in APART else nullcontext() as apart:

@@ -108,9 +108,10 @@ def worth(dataset: Dataset, clock: Clock) -> pl.DataFrame:
     twice the fund.
     """
     rows: list[Row] = []
+    now = bound(dataset, max(LEAST, clock.left))
     for fund, amount in budgets(dataset, dataset.policy).select("fund_id", "budget").iter_rows():
         step = max(STEP, amount // PARTS)
-        now, then = (_with_more(dataset, fund, more, clock) for more in (0, step))
+        then = _with_more(dataset, fund, step, clock)
         if now == -inf or then == -inf:
             continue
         least, most = 1, PARTS
