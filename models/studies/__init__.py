@@ -1,12 +1,12 @@
-"""Questions that take many solves: one file, one study, from a dataset to frames. The folder is the registry.
+"""Questions that take many solves: one file or folder, one study, from a dataset to frames.
 
-A file has ``run(dataset, solver, **options)``, which gives its findings again and again, ever more complete: whoever
-breaks it off keeps what it gave last. A study does not solve by itself: it is handed a ``Solver``, so that whoever
-asks decides what is done with each plan (verified, kept, shown), and tests see every question that it puts.
+The folder is the registry; what studies share, and parts of large ones, stand beside them. A study has
+``run(dataset, solver, **options)``, which gives its findings again and again, ever more complete: whoever breaks it off
+keeps what it gave last. A study does not solve by itself: it is handed a ``Solver``, so that whoever asks decides what
+is done with each plan (verified, kept, shown), and tests see every question that it puts.
 """
 
 import importlib
-import pkgutil
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -17,23 +17,6 @@ from models.dataset import Dataset
 from models.engine.result import Result
 from models.messages import Message
 
-HELPERS = {
-    "asking",
-    "carrying",
-    "change",
-    "demand",
-    "edits",
-    "elements",
-    "front",
-    "habits",
-    "lifting",
-    "removing",
-    "sampling",
-    "spread",
-    "surveying",
-    "zones",
-}
-NAMES = tuple(sorted(module.name for module in pkgutil.iter_modules(__path__) if module.name not in HELPERS))
 MONEY = frozenset(
     {"amount", "amount_after", "amount_before", "budget", "cost", "fixed_cost", "unit_cost", "unspent", "until"}
 )
