@@ -34,6 +34,12 @@ class Plan:
         return int(self.awards["amount"].sum())
 
 
+def differing(one: Plan, other: Plan) -> pl.DataFrame:
+    """Awards that only one of two plans has: org_id, project_id."""
+    mine, theirs = one.awards.select(AWARD), other.awards.select(AWARD)
+    return pl.concat([mine.join(theirs, on=AWARD, how="anti"), theirs.join(mine, on=AWARD, how="anti")])
+
+
 def awards_of(problem: Problem, deliveries: pl.DataFrame) -> pl.DataFrame:
     """Awards of ``deliveries`` (org_id, project_id, persons): org_id, project_id, persons, amount (fen)."""
     served = deliveries.group_by(AWARD).agg(pl.col("persons").sum())

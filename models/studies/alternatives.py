@@ -20,7 +20,7 @@ from models.engine.gap import CROSSING
 from models.engine.result import Result
 from models.plan import AWARD
 from models.studies import Findings, Question, Solver
-from models.studies.asking import LEAST, known, measured, timed
+from models.studies.asking import as_many, known, measured, timed
 from models.studies.change import with_locks, with_policy, with_values
 from models.studies.spread import awards_of, farthest, finished, told
 
@@ -73,7 +73,7 @@ def run(dataset: Dataset, solver: Solver, *, loss: float, plans: int) -> Iterato
         items = _group(found, open_)
         shares = ceil(open_.height / items.height)
         if items["tries"][0]:  # hard ones get no less time than the best plan took, as long as there is time
-            shares = min(shares, max(1, int(working.left / max(LEAST, sum(base.seconds.values())))))
+            shares = min(shares, as_many(working, base))
         _ask(found, items, timed(asked, working, shares), solver)
         yield _findings(found, facts, [base])
     shown = [base]

@@ -9,6 +9,7 @@ from models.candidates import Problem
 from models.dataset import Dataset
 from models.engine.clock import Clock
 from models.engine.result import Result, claimed
+from models.plan import Plan
 from models.studies.change import with_policy
 
 NAME = "alignment"
@@ -29,6 +30,13 @@ def known(result: Result) -> Known:
     if result.plan is not None:
         return Known(result.objectives[0].value, result.objectives[0].bound)
     return Known(-inf, -inf if result.status == "infeasible" else 1.0 if result.bound is None else result.bound)
+
+
+def plan_of(result: Result) -> Plan:
+    """Its plan; raises ``ValueError`` where it has none."""
+    if result.plan is None:
+        raise ValueError(result.status)
+    return result.plan
 
 
 def lost(before: Known, after: Known) -> Known:
@@ -57,3 +65,8 @@ def measured(dataset: Dataset) -> Dataset:
 def timed(dataset: Dataset, clock: Clock, left: int) -> Dataset:
     """The dataset with its share of the time that is left for ``left`` questions."""
     return with_policy(dataset, "solve", seconds=max(LEAST, clock.left / max(1, left)))
+
+
+def as_many(clock: Clock, base: Result) -> int:
+    """How many questions the time that is left is enough for, if each takes as long as ``base`` did; at least one."""
+    return max(1, int(clock.left / max(LEAST, sum(base.seconds.values()))))

@@ -13,6 +13,7 @@ from models.dataset import Dataset
 from models.plan import AWARD
 from models.policy import Floor
 from models.studies.change import with_cap, with_floors, with_values, without_rows
+from models.studies.elements.money import yuan
 
 
 class Rule(NamedTuple):
@@ -79,7 +80,7 @@ def _funds(dataset: Dataset) -> Iterator[Rule]:
         yield Rule("earmarks", fund, limit, partial(without_rows, table="earmarks", key={"fund_id": fund}))
     for fund, fen in dataset.funds.select("fund_id", "max_per_award").drop_nulls().iter_rows():
         lift = partial(with_values, table="funds", key={"fund_id": fund}, max_per_award=None)
-        yield Rule("max_per_award", fund, f"{fen // 100}.{fen % 100:02d}", lift)
+        yield Rule("max_per_award", fund, yuan(fen), lift)
 
 
 def _locks(dataset: Dataset) -> Iterator[Rule]:

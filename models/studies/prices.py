@@ -22,7 +22,7 @@ from models.engine.relaxation import bound
 from models.engine.result import Result
 from models.plan import Plan
 from models.studies import Findings, Question, Solver
-from models.studies.asking import LEAST, Known, known, lost, measured, timed
+from models.studies.asking import Known, as_many, known, lost, measured, plan_of, timed
 from models.studies.change import with_policy
 from models.studies.lifting import Rule, rules
 
@@ -130,9 +130,8 @@ def _step(course: _Course, group: list[_Case], clock: Clock, solver: Solver) -> 
     finer = with_policy(course.asked, "solve", gap=course.asked.policy.solve.gap * FINER)
     lifted = reduce(lambda dataset, case: case.rule.lift(dataset), group, finer)
     left = len(group) + sum(len(others) for others in course.waiting)
-    took = max(LEAST, sum(course.base.seconds.values()))
-    shares = min(ceil(left / len(group)), max(1, int(clock.left / took)))
-    result = solver(Question(timed(lifted, clock, shares), _plan(course.base).awards, course.enough))
+    shares = min(ceil(left / len(group)), as_many(clock, course.base))
+    result = solver(Question(timed(lifted, clock, shares), plan_of(course.base).awards, course.enough))
     found = known(result)
     for case in group:
         case.lifted = Known(case.lifted.least, min(case.lifted.most, found.most))
@@ -152,12 +151,6 @@ def _take(case: _Case, result: Result) -> None:
     case.lifted = Known(max(case.lifted.least, found.least), min(case.lifted.most, found.most))
     if result.plan is not None and found.least >= case.lifted.least:
         case.plan = result.plan
-
-
-def _plan(result: Result) -> Plan:
-    if result.plan is None:
-        raise ValueError(result.status)
-    return result.plan
 
 
 def _findings(course: _Course, facts: Mapping[str, Any]) -> Findings:
@@ -198,7 +191,7 @@ def _gains(course: _Course) -> pl.DataFrame:
     - of an organization: amount_before, amount_after (fen, what it is awarded)
     - of a community: coverage_before, coverage_after (effective persons of all in need there)
     """
-    before = _plan(course.base)
+    before = plan_of(course.base)
     rows = [
         frame.select(pl.lit(case.rule.name).alias("rule"), pl.lit(case.rule.of).alias("of"), pl.all())
         for case in course.cases

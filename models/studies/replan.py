@@ -16,7 +16,7 @@ from models.dataset import Dataset
 from models.engine.clock import Clock
 from models.engine.result import Result
 from models.messages import Message, mark
-from models.plan import AWARD, CELL, Plan, awards_of, coverage_of
+from models.plan import AWARD, CELL, Plan, awards_of, coverage_of, differing
 from models.studies import Findings, Question, Solver, UnfitError
 from models.studies.asking import NAME, claiming, measured, timed
 from models.studies.change import with_locks, with_policy
@@ -153,6 +153,4 @@ def _named(frame: pl.DataFrame, names: pl.DataFrame, key: str) -> pl.DataFrame:
 
 def _changes(old: Plan, new: Plan, rows: pl.DataFrame) -> int:
     """Awards that were given up or are new, edits apart."""
-    gone = old.awards.join(new.awards, on=AWARD, how="anti")
-    added = new.awards.join(old.awards, on=AWARD, how="anti")
-    return pl.concat([gone, added]).join(rows, on=AWARD, how="anti").height
+    return differing(old, new).join(rows, on=AWARD, how="anti").height

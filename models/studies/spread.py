@@ -8,7 +8,7 @@ from models.dataset import Dataset
 from models.engine.result import Result
 from models.plan import AWARD
 from models.studies import Question, Solver
-from models.studies.asking import NAME, claiming, known
+from models.studies.asking import NAME, claiming, known, plan_of
 from models.studies.change import with_locks
 
 
@@ -35,9 +35,7 @@ def nearest(one: Result, others: Sequence[Result]) -> int:
 
 def awards_of(result: Result) -> pl.DataFrame:
     """The awards of the plan in ``result``: org_id, project_id."""
-    if result.plan is None:
-        raise ValueError(result.status)
-    return result.plan.awards.select(AWARD)
+    return plan_of(result).awards.select(AWARD)
 
 
 def finished(one: Result, base: Result, asked: Dataset, solver: Solver) -> Result:
@@ -48,9 +46,7 @@ def finished(one: Result, base: Result, asked: Dataset, solver: Solver) -> Resul
     mine = awards_of(one).join(asked.locks, on=AWARD, how="anti")
     result = solver(Question(with_locks(asked, "award", mine), awards_of(one)))
     best = one if result.plan is None else result
-    if base.plan is None:
-        raise ValueError(base.status)
-    return claiming(best, {NAME: known(base).most}, base.plan.problem)
+    return claiming(best, {NAME: known(base).most}, plan_of(base).problem)
 
 
 def told(shown: Sequence[Result]) -> pl.DataFrame:
@@ -59,7 +55,7 @@ def told(shown: Sequence[Result]) -> pl.DataFrame:
         {
             "plan": f"other{number}" if number else "best",
             "alignment": known(one).least,
-            "cost": 0 if one.plan is None else one.plan.cost,
+            "cost": plan_of(one).cost,
             "awards": awards_of(one).height,
             "differing": nearest(one, shown[:number]) if number else None,
         }

@@ -7,7 +7,7 @@ import polars as pl
 
 from models.dataset import Dataset
 from models.engine.result import Result
-from models.plan import AWARD, Plan
+from models.plan import differing
 from models.studies.asking import known
 from models.studies.carrying import Enquiry, carry, hindsight
 from models.studies.sampling import scaled
@@ -63,14 +63,9 @@ def _forgone(enquiry: Enquiry, dataset: Dataset, outcome: Dataset, nominal: Resu
     if reached is None or best is None:
         return None
     least, most = (max(0.0, value - reached) for value in known(best))
-    changed = _changed(nominal.plan, best.plan) if best.plan is not None and least > 0 else 0
+    changed = differing(nominal.plan, best.plan).height if best.plan is not None and least > 0 else 0
     return {"forgone_least": least, "forgone_most": most, "awards_changed": changed}
 
 
 def _worse(cases: list[Row]) -> Row:
     return {name: max(case[name] for case in cases) for name in cases[0]}
-
-
-def _changed(one: Plan, other: Plan) -> int:
-    mine, theirs = one.awards, other.awards
-    return mine.join(theirs, on=AWARD, how="anti").height + theirs.join(mine, on=AWARD, how="anti").height

@@ -4,7 +4,7 @@ import polars as pl
 import pytest
 
 from models.parts import Part, within
-from models.plan import AWARD, CELL, awards_of, coverage_of
+from models.plan import AWARD, CELL, Plan, awards_of, coverage_of, differing
 from tests.builders import Rows, policy, problem
 
 TWO: Rows = [{"persons": 10}, {"group": "old", "persons": 4, "priority": 2.0}, {"community_id": "c2", "persons": 0}]
@@ -50,3 +50,14 @@ def test_every_cell_is_told_also_those_that_nobody_serves() -> None:
 )
 def test_a_part_of_the_demand_is_the_cells_with_that_value(part: Part, count: int) -> None:
     assert within(MADE.cells, part).height == count
+
+
+def test_plans_differ_by_the_awards_that_one_of_them_has_whatever_their_sizes() -> None:
+    def awarding(*rows: tuple[str, str, int]) -> Plan:
+        awards = pl.DataFrame(rows, schema={**dict.fromkeys(AWARD, pl.String), "persons": pl.Int64}, orient="row")
+        empty = pl.DataFrame()
+        return Plan(MADE, awards, empty, empty, empty, empty)
+
+    one, other = awarding(("o1", "p1", 3), ("o1", "p2", 3)), awarding(("o1", "p1", 4), ("o2", "p3", 4))
+    assert sorted(differing(one, other).rows()) == [("o1", "p2"), ("o2", "p3")]
+    assert differing(one, one).is_empty()

@@ -36,7 +36,7 @@ def _amounts(dataset: Dataset) -> list[Element]:
     rows = dataset.funds.select("fund_id", "amount", "_row").iter_rows()
     grids = [(fund, fen, row, range(fen + 1, _plenty(dataset, fund) + 1)) for fund, fen, row in rows]
     return [
-        Element("amount", "funds", (fund,), row, "amount", _yuan(fen), fen, grid)
+        Element("amount", "funds", (fund,), row, "amount", yuan(fen), fen, grid)
         for fund, fen, row, grid in grids
         if grid
     ]
@@ -51,7 +51,7 @@ def _per_award(dataset: Dataset) -> list[Element]:
     most = _dearest(dataset)
     limited = dataset.funds.filter(pl.col("max_per_award") < most).select("fund_id", "max_per_award", "_row")
     return [
-        Element("max_per_award", "funds", (fund,), row, "max_per_award", _yuan(fen), fen, range(fen + 1, most + 1))
+        Element("max_per_award", "funds", (fund,), row, "max_per_award", yuan(fen), fen, range(fen + 1, most + 1))
         for fund, fen, row in limited.iter_rows()
     ]
 
@@ -60,12 +60,13 @@ def _put_per_award(dataset: Dataset, element: Element, to: int | None) -> Datase
     return with_values(dataset, "funds", {"fund_id": element.key[0]}, max_per_award=to)
 
 
-def _yuan(fen: int) -> str:
+def yuan(fen: int) -> str:
+    """An amount in yuan, as it stands in a file."""
     return f"{fen // 100}.{fen % 100:02}"
 
 
 def _fen(_dataset: Dataset, _element: Element, to: int) -> str:
-    return _yuan(to)
+    return yuan(to)
 
 
 def _earmarks(dataset: Dataset) -> list[Element]:
