@@ -76,6 +76,14 @@ class Arrays:
             value=self.value[terms],
         )
 
+    def plus(self, other: "Arrays") -> "Arrays":
+        """The same with the rows of ``other``, which stand over the same columns, after its own."""
+        both = {
+            name: np.concatenate([getattr(self, name), getattr(other, name)])
+            for name in ("row_lower", "row_upper", "row_scale", "column", "value")
+        }
+        return replace(self, row=np.concatenate([self.row, other.row + len(self.row_lower)]), **both)
+
 
 def assemble(columns: pl.DataFrame, families: Iterable[tuple[str, Sequence[Rows]]]) -> Program:
     """Put the rules' rows together; ``families`` gives (rule, its rows)."""

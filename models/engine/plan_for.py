@@ -76,6 +76,7 @@ def plan_for(
         ratio=next((value for name, value in setup.held if goals[name].at_most), None),
         former=None if policy.solve.reproducible else setup.former,
         enough=setup.enough,
+        without=setup.without,
     )
     build = clock.elapsed
     found = _one_after_the_other(step, goals, clock, report)

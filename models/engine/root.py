@@ -2,9 +2,11 @@
 
 Of the rows that only make the relaxation tighter (cuts) few are ever broken: the relaxation is solved without them,
 those that its optimum breaks are added, and so on from the last basis. What is left out would not change the optimum.
+Some stand in the program from the start; others are made for the optimum that breaks them (``tighten.broken``).
 """
 
 from dataclasses import dataclass
+from functools import reduce
 from typing import NamedTuple
 
 import numpy as np
@@ -12,9 +14,9 @@ from numpy.typing import NDArray
 
 from models.engine.board import Board, Values
 from models.engine.prices import prices
-from models.engine.step import Run, task
-from models.engine.tighten import CUT
-from models.program import Arrays
+from models.engine.step import Run, Step, task
+from models.engine.tighten import CUT, broken
+from models.program import Arrays, assemble, scaled
 from models.solvers import Ending, Outcome
 from models.solvers.highs import Simplex
 
@@ -34,7 +36,8 @@ class Root(NamedTuple):
 class Relaxation:
     """The relaxation solved, ready to be solved again under other bounds of the awards (``lower``, ``upper``).
 
-    ``root`` is None where it has no solution; ``rows`` says which rows of the program it holds.
+    ``root`` is None where it has no solution; ``rows`` says which rows of the program it holds, ``made`` are those that
+    it holds beside them.
     """
 
     simplex: Simplex
@@ -43,31 +46,47 @@ class Relaxation:
     lower: Values
     upper: Values
     rows: NDArray[np.bool_]
+    made: tuple[Arrays, ...]
+
+    def slim(self, arrays: Arrays) -> Arrays:
+        """Of ``arrays`` (all rows) those that the relaxation holds, and what it holds beside them."""
+        return reduce(Arrays.plus, self.made, arrays.only(self.rows))
 
 
 def relaxed(board: Board, arrays: Arrays) -> Relaxation:
     """Solve the relaxation of ``arrays`` (all rows), with the cuts that it needs; its bound is told."""
     awards = slice(board.step.problem.offers.height)
     lower, upper = arrays.lower[awards].copy(), arrays.upper[awards].copy()
-    rows = (board.step.program.rows["rule"] != CUT).to_numpy()
+    rows, made = (board.step.program.rows["rule"] != CUT).to_numpy(), list[Arrays]()
     simplex = Simplex(task(board.step, Run(arrays.only(rows), 0.0, board.clock.left)))
     outcome = simplex.solve(lower, upper, board.clock.left)
     board.heard(outcome.bound)
     for _ in range(ROUNDS):
-        broken = ~rows & _broken(arrays, outcome)
-        if not broken.any():
+        waiting, further = ~rows & _broken(arrays, outcome), _made(board.step, arrays, outcome)
+        cuts = [*([arrays.only(waiting)] if waiting.any() else []), *further]
+        if not cuts:
             break
-        simplex.add(arrays.only(broken))
-        rows |= broken
-        further = simplex.solve(lower, upper, board.clock.left)
-        if further.ending is not Ending.OPTIMAL:
+        rows |= waiting
+        made += further
+        for cut in cuts:
+            simplex.add(cut)
+        again = simplex.solve(lower, upper, board.clock.left)
+        if again.ending is not Ending.OPTIMAL:
             break
-        outcome = further
+        outcome = again
         board.heard(outcome.bound)
     root = None
     if outcome.values is not None and outcome.ending is Ending.OPTIMAL:
         root = Root(outcome.values[awards], prices(board.step.problem, outcome.values, simplex.reduced_costs()))
-    return Relaxation(simplex, outcome, root, lower, upper, rows)
+    return Relaxation(simplex, outcome, root, lower, upper, rows, tuple(made))
+
+
+def _made(step: Step, arrays: Arrays, outcome: Outcome) -> list[Arrays]:
+    """Further cuts that the optimum breaks."""
+    if outcome.values is None or outcome.ending is not Ending.OPTIMAL:
+        return []
+    rows = broken(step.problem, outcome.values * arrays.column_scale, step.without)
+    return [scaled(assemble(step.program.columns, [(CUT, rows)]))] if rows else []
 
 
 def _broken(arrays: Arrays, outcome: Outcome) -> NDArray[np.bool_]:

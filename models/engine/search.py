@@ -53,7 +53,7 @@ def search(step: Step, start: Plan | None, clock: Clock, listen: Listen) -> Foun
 def _raced(board: Board, programs: Programs) -> Ending:
     """Race on the program with continuous persons, then on the whole one; says whether there is no plan at all."""
     relaxation = relaxed(board, programs.eased)
-    slim = Programs(*(arrays.only(relaxation.rows) for arrays in programs))
+    slim = Programs(*map(relaxation.slim, programs))
     scout, gap = Scout(board, slim, relaxation), board.step.settings.gap
     for arrays, part in ((slim.eased, PROOF), (slim.whole, 1.0)):
         outcome = race(board, scout, arrays, gap * part)

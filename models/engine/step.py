@@ -1,5 +1,6 @@
 """One objective to be solved, and one run of a solver for it."""
 
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -35,6 +36,7 @@ class Step:
 
     - ``former``: awards (org_id, project_id) of a plan for nearly the same question, to be tried first
     - ``enough``: a value of the objective at which a plan is good enough, and below which none is of interest
+    - ``without``: names of strengthenings that are left out
     """
 
     name: str
@@ -46,6 +48,7 @@ class Step:
     ratio: float | None = None
     former: pl.DataFrame | None = None
     enough: float | None = None
+    without: AbstractSet[str] = frozenset()
 
 
 @dataclass(frozen=True)

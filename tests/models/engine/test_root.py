@@ -1,5 +1,7 @@
 """The relaxation with the cuts that it breaks is as tight as with all of them, and far from all are taken."""
 
+from dataclasses import replace
+
 import pytest
 
 from dss import intake
@@ -12,6 +14,8 @@ from models.engine.root import Relaxation, relaxed
 from models.engine.step import Run, Settings, Step, stages, task, value_of
 from models.solvers.highs import Simplex
 from tests.benchmarks.datasets import DEMO
+
+COVERS = frozenset({"staff_covers"})
 
 
 @pytest.fixture(scope="module")
@@ -28,8 +32,21 @@ def found(step: Step, seconds: float) -> tuple[Relaxation, Board]:
     return relaxed(board, stages(step.program)[0]), board
 
 
+def test_covers_are_made_where_the_optimum_breaks_them_and_tighten_the_bound(step: Step) -> None:
+    with_covers, board = found(step, 60.0)
+    plain, loose = found(replace(step, without=COVERS), 60.0)
+    assert with_covers.made
+    assert plain.made == ()
+    assert board.bound < loose.bound * (1 - 5e-4)
+    arrays, _ = stages(step.program)
+    slim = with_covers.slim(arrays)
+    assert len(slim.row_lower) == with_covers.rows.sum() + sum(len(each.row_lower) for each in with_covers.made)
+    again = Simplex(task(step, Run(slim, 0.0, 60.0))).solve(with_covers.lower, with_covers.upper, 60.0)
+    assert again.objective == pytest.approx(with_covers.outcome.objective, rel=1e-9)
+
+
 def test_few_cuts_make_the_bound_that_all_of_them_make(step: Step) -> None:
-    relaxation, board = found(step, 60.0)
+    relaxation, board = found(replace(step, without=COVERS), 60.0)
     cuts = (step.program.rows["rule"] == tighten.CUT).to_numpy()
     taken = int((cuts & relaxation.rows).sum())
     assert 0 < taken < cuts.sum() / 2
