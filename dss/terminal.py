@@ -4,6 +4,7 @@ import signal
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from types import FrameType
 from typing import Annotated
 
@@ -14,9 +15,11 @@ from models.messages import Message, mark
 
 Lang = Annotated[Language, typer.Option("--lang", help="Language of messages: zh or en.", envvar="DSS_LANG")]
 Json = Annotated[bool, typer.Option("--json", help="Print the result for machines, as JSON.")]
+Source = Annotated[Path, typer.Argument(help="The dataset: a folder or a workbook.", exists=True)]
+PlanFolder = Annotated[Path, typer.Argument(help="The plan's folder.", exists=True, file_okay=False)]
+Settings = Annotated[list[str] | None, typer.Option("--set", help="A policy key: KEY=VALUE.")]
+Seconds = Annotated[float, typer.Option(min=0.1, help="Wall time for all questions together.")]
 LEVELS = {"error": "Error", "warning": "Warning", "info": "Note"}
-
-
 OBJECTIVES = {
     "alignment": mark("Alignment of supply and demand"),
     "coverage": mark("Coverage"),

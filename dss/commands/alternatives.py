@@ -10,7 +10,7 @@ import typer
 from dss import study_command
 from dss.jobs.study import Found
 from dss.study_command import PROOF, Asked, Columns
-from dss.terminal import Json, Lang
+from dss.terminal import Json, Lang, Seconds, Settings, Source
 from dss.texts import Language, translator
 from models.messages import mark
 
@@ -57,14 +57,14 @@ FAR = mark("Plans that differ most from one another, of all that were found:")
 
 
 def run(
-    dataset: Annotated[Path, typer.Argument(help="The dataset: a folder or a workbook.", exists=True)],
+    dataset: Source,
     out: Annotated[Path, typer.Option("--out", help="Folder for the result: new, empty, or an earlier result.")],
     loss: Annotated[
         float, typer.Option(min=0, max=1, help="How much of the alignment may be lost, as a share.")
     ] = 0.01,
     plans: Annotated[int, typer.Option(min=1, max=50, help="How many plans to write, the best among them.")] = 5,
-    seconds: Annotated[float, typer.Option(min=0.1, help="Wall time for all questions together.")] = 900.0,
-    settings: Annotated[list[str] | None, typer.Option("--set", help="A policy key: KEY=VALUE.")] = None,
+    seconds: Seconds = 900.0,
+    settings: Settings = None,
     as_json: Json = False,
     lang: Lang = "zh",
 ) -> None:

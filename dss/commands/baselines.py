@@ -10,7 +10,7 @@ import typer
 from dss import study_command
 from dss.jobs.study import Found
 from dss.study_command import Asked, Columns
-from dss.terminal import Json, Lang, objective_words, value_words
+from dss.terminal import Json, Lang, Settings, Source, objective_words, value_words
 from dss.texts import Language, translator
 from models.messages import mark
 from models.studies import baselines
@@ -80,13 +80,13 @@ FROM_TO = mark("{least} to {most}")
 
 
 def run(
-    dataset: Annotated[Path, typer.Argument(help="The dataset: a folder or a workbook.", exists=True)],
+    dataset: Source,
     out: Annotated[Path | None, typer.Option("--out", help="Folder for the tables and each habit's plan.")] = None,
     growth: Annotated[
         float, typer.Option(min=-1, max=100, help="Growth on last year's money: 0.05 is 5 % more.")
     ] = 0.05,
     seconds: Annotated[float, typer.Option(min=0.1, help="Wall time for all plans together.")] = 300.0,
-    settings: Annotated[list[str] | None, typer.Option("--set", help="A policy key: KEY=VALUE.")] = None,
+    settings: Settings = None,
     as_json: Json = False,
     lang: Lang = "zh",
 ) -> None:

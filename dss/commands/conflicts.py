@@ -12,7 +12,7 @@ import typer
 from dss import dataset_files, intake, study_command
 from dss.jobs.study import Found
 from dss.study_command import Asked, Columns
-from dss.terminal import Json, Lang
+from dss.terminal import Json, Lang, Seconds, Settings, Source
 from dss.texts import Language, translator
 from dss.texts.numbers import NOTHING
 from models import policy
@@ -84,11 +84,11 @@ REPAIRS: Columns = {
 
 
 def run(
-    dataset: Annotated[Path, typer.Argument(help="The dataset: a folder or a workbook.", exists=True)],
+    dataset: Source,
     number: Annotated[int | None, typer.Option("--apply", min=1, help="Write the dataset with this repair.")] = None,
     out: Annotated[Path | None, typer.Option("--out", help="New folder for the repaired dataset.")] = None,
-    seconds: Annotated[float, typer.Option(min=0.1, help="Wall time for all questions together.")] = 200.0,
-    settings: Annotated[list[str] | None, typer.Option("--set", help="A policy key: KEY=VALUE.")] = None,
+    seconds: Seconds = 200.0,
+    settings: Settings = None,
     as_json: Json = False,
     lang: Lang = "zh",
 ) -> None:

@@ -10,7 +10,7 @@ import typer
 from dss import study_command
 from dss.jobs.study import Found
 from dss.study_command import PROOF, Asked, Columns
-from dss.terminal import Json, Lang
+from dss.terminal import Json, Lang, Settings, Source
 from dss.texts import Language, translator
 from models.messages import mark
 
@@ -38,14 +38,14 @@ CURVE: Columns = {
 
 
 def run(
-    dataset: Annotated[Path, typer.Argument(help="The dataset: a folder or a workbook.", exists=True)],
+    dataset: Source,
     out: Annotated[Path, typer.Option("--out", help="Folder for the curve: new, empty, or an earlier curve.")],
     first: Annotated[float, typer.Option("--from", min=0, help="The smallest factor on all funds.")] = 0.5,
     last: Annotated[float, typer.Option("--to", min=0, help="The greatest factor on all funds.")] = 1.5,
     points: Annotated[int, typer.Option(min=1, max=1000, help="How many budgets.")] = 21,
     by_fund: Annotated[bool, typer.Option("--by-fund", help="Also each fund alone, and what more in it buys.")] = False,
     seconds: Annotated[float, typer.Option(min=0.1, help="Wall time for all budgets together.")] = 200.0,
-    settings: Annotated[list[str] | None, typer.Option("--set", help="A policy key: KEY=VALUE.")] = None,
+    settings: Settings = None,
     as_json: Json = False,
     lang: Lang = "zh",
 ) -> None:

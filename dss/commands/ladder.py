@@ -11,7 +11,7 @@ import typer
 from dss import study_command
 from dss.jobs.study import Found
 from dss.study_command import PROOF, Asked, Columns
-from dss.terminal import Json, Lang
+from dss.terminal import Json, Lang, Settings, Source
 from dss.texts import Language, translator
 from models.messages import mark
 from models.studies.ladder import NOT_ASKED
@@ -46,13 +46,13 @@ FROM_TO = mark("{least:.2%} to {most:.2%}")
 
 
 def run(
-    dataset: Annotated[Path, typer.Argument(help="The dataset: a folder or a workbook.", exists=True)],
+    dataset: Source,
     out: Annotated[Path | None, typer.Option("--out", help="Folder for the tables and each step's plan.")] = None,
     steps: Annotated[
         str, typer.Option("--steps", help="Factors on all funds, the first the budget that the cuts begin from.")
     ] = "1,0.95,0.9,0.8,0.7,0.6",
     seconds: Annotated[float, typer.Option(min=0.1, help="Wall time for all steps together.")] = 200.0,
-    settings: Annotated[list[str] | None, typer.Option("--set", help="A policy key: KEY=VALUE.")] = None,
+    settings: Settings = None,
     as_json: Json = False,
     lang: Lang = "zh",
 ) -> None:

@@ -10,7 +10,7 @@ import typer
 from dss import study_command
 from dss.jobs.study import Found
 from dss.study_command import PROOF, Asked, Columns
-from dss.terminal import Json, Lang
+from dss.terminal import Json, Lang, Seconds, Settings, Source
 from dss.texts import Language, translator
 from models.messages import mark
 from models.schemas.earmarks import FIELDS
@@ -60,11 +60,11 @@ GAIN = mark("Who would have more in the best plan found without the rule (how mu
 
 
 def run(
-    dataset: Annotated[Path, typer.Argument(help="The dataset: a folder or a workbook.", exists=True)],
+    dataset: Source,
     out: Annotated[Path, typer.Option("--out", help="Folder for the result: new, empty, or an earlier result.")],
     least: Annotated[float, typer.Option(min=0, max=1, help="The smallest cost of interest, as a share.")] = 0.001,
-    seconds: Annotated[float, typer.Option(min=0.1, help="Wall time for all questions together.")] = 600.0,
-    settings: Annotated[list[str] | None, typer.Option("--set", help="A policy key: KEY=VALUE.")] = None,
+    seconds: Seconds = 600.0,
+    settings: Settings = None,
     as_json: Json = False,
     lang: Lang = "zh",
 ) -> None:

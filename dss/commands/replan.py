@@ -10,7 +10,7 @@ import typer
 from dss import edited, intake, study_command
 from dss.jobs.study import Found
 from dss.study_command import Asked, Columns
-from dss.terminal import Json, Lang, tell
+from dss.terminal import Json, Lang, Seconds, Source, tell
 from dss.texts import Language, translator
 from models import policy, verify
 from models.dataset import Dataset, build
@@ -71,7 +71,7 @@ COMMUNITIES: Columns = {
 
 
 def run(
-    dataset: Annotated[Path, typer.Argument(help="The dataset: a folder or a workbook.", exists=True)],
+    dataset: Source,
     plan: Annotated[
         Path, typer.Argument(help="The plan's folder, its awards.csv edited.", exists=True, file_okay=False)
     ],
@@ -79,7 +79,7 @@ def run(
     by: Annotated[
         Literal["changes", "alignment"], typer.Option(help="The rest changes least, or gets the best alignment.")
     ] = "changes",
-    seconds: Annotated[float, typer.Option(min=0.1, help="Wall time for all questions together.")] = 100.0,
+    seconds: Seconds = 100.0,
     as_json: Json = False,
     lang: Lang = "zh",
 ) -> None:

@@ -10,7 +10,7 @@ import typer
 from dss import study_command
 from dss.jobs.study import Found
 from dss.study_command import PROOF, Asked, Columns, cell
-from dss.terminal import Json, Lang
+from dss.terminal import Json, Lang, Settings, Source
 from dss.texts import Language, translator
 from models.messages import mark
 
@@ -63,7 +63,7 @@ SURVEYS: Columns = {
 
 
 def run(
-    dataset: Annotated[Path, typer.Argument(help="The dataset: a folder or a workbook.", exists=True)],
+    dataset: Source,
     out: Annotated[
         Path | None, typer.Option("--out", help="Folder for tables and plans: new, empty, or an earlier stress test.")
     ] = None,
@@ -72,7 +72,7 @@ def run(
     spread: Annotated[float, typer.Option(help="How far demand may be off, less or more: 0 to 1.")] = 0.2,
     seed: Annotated[int, typer.Option(min=0, help="The same seed draws the same samples.")] = 1,
     seconds: Annotated[float, typer.Option(min=0.1, help="Wall time for the whole stress test.")] = 900.0,
-    settings: Annotated[list[str] | None, typer.Option("--set", help="A policy key: KEY=VALUE.")] = None,
+    settings: Settings = None,
     as_json: Json = False,
     lang: Lang = "zh",
 ) -> None:

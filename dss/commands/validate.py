@@ -3,12 +3,10 @@
 import json
 from collections.abc import Sequence
 from itertools import groupby
-from pathlib import Path
-from typing import Annotated
 
 import typer
 
-from dss.terminal import LEVELS, Json, Lang
+from dss.terminal import LEVELS, Json, Lang, Source
 from dss.texts import Language, render, translator
 from models.messages import Message, mark
 
@@ -21,7 +19,7 @@ WHOLE = mark("the dataset as a whole")
 
 
 def run(
-    dataset: Annotated[Path, typer.Argument(help="The dataset: a folder or a workbook.", exists=True)],
+    dataset: Source,
     as_json: Json = False,
     lang: Lang = "zh",
 ) -> None:
