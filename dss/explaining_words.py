@@ -7,6 +7,7 @@ import polars as pl
 
 from dss import study_command
 from dss.jobs.study import Found
+from dss.offer_words import NO_OFFER, STATUS
 from dss.study_command import Columns, Words
 from dss.texts import Language, translator
 from dss.texts.numbers import NOTHING
@@ -21,17 +22,9 @@ WON = {
     "no plan without it": mark("{org} was chosen for {project}, and without it no plan keeps all rules."),
 }
 LOST = mark("{org} was not chosen for {project}: {cause}.")
-NO_OFFER = mark("{org} could not be chosen for {project}: {cause}.")
+COULD_NOT = mark("{org} could not be chosen for {project}: {cause}.")
 WHY = {
-    "not eligible": mark("not eligible this year"),
-    "no skill": mark("no skill in this service"),
-    "no bid": mark("others have bid, it has not"),
-    "excluded": mark("excluded by a lock"),
-    "conflict at every site": mark("conflict of interest at every site"),
-    "no demand": mark("nobody at its sites needs it"),
-    "no fund may pay": mark("no fund may pay for it"),
-    "no resource": mark("a shared resource is missing"),
-    "capacity": mark("cannot serve the project's least number"),
+    **NO_OFFER,
     "locked": mark("a lock of the dataset gives the project to {key}"),
     "not worth": mark(
         "the money does more good in other projects, even if every limit of this organization were lifted"
@@ -87,7 +80,6 @@ PROOFS = {
     "open": mark("between the two it is not decided within the proven gap and the time given"),
     "not asked": mark("the time was over before it was decided"),
 }
-CHOSEN, NOT_CHOSEN = mark("chosen"), mark("not chosen")
 CAUSES: Columns = {
     "title": (mark("What may stop it"), "term"),
     "key": (mark("Which"), "text"),
@@ -178,7 +170,7 @@ def _verdict(row: dict[str, Any], names: Names, lang: Language) -> list[str]:
         lines = [_(WON[cause]).format(**who)]
         return lines if cause == "no plan without it" else [*lines, *_without(row, names, lang)]
     why = NOTHING if cause is None else _(WHY[cause]).format(key=names.get(row["key"], row["key"]))
-    template = NO_OFFER if row["status"] == "no offer" else LOST
+    template = COULD_NOT if row["status"] == "no offer" else LOST
     lines = [_(template).format(**who, cause=why)]
     return lines if row["status"] == "no offer" or cause == "locked" else [*lines, *_price(row, lang)]
 
@@ -222,7 +214,7 @@ def _fewer(row: dict[str, Any], lang: Language) -> list[str]:
 def _named(table: pl.DataFrame, names: Names) -> pl.DataFrame:
     """The table with words for its terms and names for its ids."""
     if "org_id" in table.columns:
-        won = pl.when("won").then(pl.lit(CHOSEN)).otherwise(pl.lit(NOT_CHOSEN))
+        won = pl.when("won").then(pl.lit(STATUS["won"])).otherwise(pl.lit(STATUS["lost"]))
         return table.with_columns(name=pl.col("org_id").replace(names), won=won)
     kind, proof = ("cause", "holds") if "cause" in table.columns else ("what", "proof")
     told = table.with_columns(
