@@ -23,7 +23,9 @@ from dss.plan_files import yuan
 from dss.terminal import interrupts, tell
 from dss.texts import Language, translator
 from dss.texts.numbers import NOTHING
+from models import policy
 from models.messages import mark
+from models.policy import Policy
 from models.studies import MONEY
 
 SUMMARY, PLANS = "summary.json", "plans"
@@ -31,6 +33,7 @@ TAKEN = mark("{folder} holds something else than the result of this study; choos
 UNWRITABLE = mark("The result cannot be written: {reason}")
 INCOMPLETE = mark("The study was ended early; what it had found and checked by then is kept: {done} of {of} parts.")
 REFUSED = mark("A plan that was found failed the check; the study was ended:")
+BEST = mark("The best plan found has an alignment of {alignment:.2%}; no plan has more than {bound:.2%}.")
 PROOF = {
     "optimal": mark("proven"),
     "feasible": mark("may be better"),
@@ -75,6 +78,11 @@ class Asked:
 def overrides(settings: Sequence[str] | None, seconds: float) -> list[str]:
     """Policy keys to set anew: the time, and those of ``--set``, which come last and so count."""
     return [f"solve.seconds={seconds!r}", *(settings or [])]
+
+
+def assignments(used: Policy, seconds: float) -> list[str]:
+    """Policy keys to set anew: all as a plan was made under them, but for the time."""
+    return [*(f"{key}={policy.literal(value)}" for key, value in policy.flat(used).items()), *overrides(None, seconds)]
 
 
 def answer(asked: Asked, words: Words, first: First = nothing) -> typer.Exit:

@@ -28,6 +28,7 @@ OBJECTIVES = {
     "dependency": mark("Highest dependency on government money"),
     "changes": mark("Changed awards"),
 }
+FROM_TO = mark("{least} to {most}")
 
 
 @dataclass
@@ -68,6 +69,14 @@ def value_words(name: str, value: float, lang: Language) -> str:
     if name == "cost":
         return _("{amount:,.2f} yuan").format(amount=value)
     return f"{value:.0f}" if name == "changes" else f"{value:.2%}"
+
+
+def span_words(name: str, least: float | None, most: float | None, lang: Language) -> str | None:
+    """Two values of an objective between which one lies; one where they read alike, None where either is not known."""
+    if least is None or most is None:
+        return None
+    low, high = value_words(name, least, lang), value_words(name, most, lang)
+    return high if low == high else translator(lang)(FROM_TO).format(least=low, most=high)
 
 
 def tell(messages: Iterable[Message], lang: Language) -> None:

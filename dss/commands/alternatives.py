@@ -9,7 +9,7 @@ import typer
 
 from dss import study_command
 from dss.jobs.study import Found
-from dss.study_command import PROOF, Asked, Columns
+from dss.study_command import BEST, PROOF, Asked, Columns
 from dss.terminal import Json, Lang, Seconds, Settings, Source
 from dss.texts import Language, translator
 from models.messages import mark
@@ -44,7 +44,6 @@ EXAMPLES: Columns = {
     "awards": (mark("Awards"), "number"),
     "differing": (mark("Awards that differ from the nearest plan above"), "number"),
 }
-BEST = mark("The best plan found has an alignment of {alignment:.2%}; no plan has more than {bound:.2%}.")
 WITHIN = mark("Compared are all plans that lose at most {loss:.2%} of it: alignment of {threshold:.2%} or more.")
 OF_PLAN = mark(
     "Awards of the best plan: {every} stand in every such plan, {some} only in some, {undecided} not decided."

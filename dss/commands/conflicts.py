@@ -11,7 +11,7 @@ import typer
 
 from dss import dataset_files, intake, study_command
 from dss.jobs.study import Found
-from dss.study_command import Asked, Columns
+from dss.study_command import UNWRITABLE, Asked, Columns
 from dss.terminal import Json, Lang, Seconds, Settings, Source
 from dss.texts import Language, translator
 from dss.texts.numbers import NOTHING
@@ -23,7 +23,6 @@ from models.studies.elements import elements, moved
 TOGETHER = mark("--apply and --out go together: the number of a repair, and a new folder for the repaired dataset.")
 NOT_EMPTY = mark("{folder} is not empty; choose a new folder for the repaired dataset.")
 NO_REPAIR = mark("There is no repair number {number}; nothing was written.")
-UNWRITABLE = mark("The result cannot be written: {reason}")
 WRITTEN = mark("The dataset with repair {number} was written to {folder}; it has a plan.")
 STATUS = {
     "plan": mark("There is a plan that keeps all rules: nothing contradicts anything."),

@@ -48,6 +48,6 @@ def run(
     elif "bound" not in basis.plan:
         typer.echo(_(OTHERWISE).format(first=objective_words(basis.first, lang)), err=True)
     options = {"pair": [org, project], "plan": basis.plan, "changes": changes}
-    overrides = [*basis.overrides, *study_command.overrides(None, seconds)]
+    overrides = study_command.assignments(basis.used, seconds)
     asked = Asked("explain", dataset, options, overrides, TABLES, None, as_json, lang)
     raise study_command.answer(asked, explaining_words.words(reading.dataset, changes=changes))

@@ -11,7 +11,7 @@ import typer
 from dss import study_command
 from dss.jobs.study import Found
 from dss.study_command import PROOF, Asked, Columns
-from dss.terminal import Json, Lang, Settings, Source
+from dss.terminal import Json, Lang, Settings, Source, span_words
 from dss.texts import Language, translator
 from models.messages import mark
 from models.studies.ladder import NOT_ASKED
@@ -42,7 +42,6 @@ ORDER: Columns = {
 }
 CUTS = mark("In this order awards would go or shrink:")
 NO_CUTS = mark("No award has to go or shrink.")
-FROM_TO = mark("{least:.2%} to {most:.2%}")
 
 
 def run(
@@ -76,7 +75,7 @@ def _factors(text: str, lang: Language) -> list[float]:
 def _words(found: Found, lang: Language) -> Sequence[str]:
     _ = translator(lang)
     ladder, order = found.tables["ladder"], found.tables["order"]
-    lost = [_lost(least, most, lang) for least, most in ladder.select("lost_least", "lost_most").iter_rows()]
+    lost = [span_words("alignment", *ends, lang=lang) for ends in ladder.select("lost_least", "lost_most").iter_rows()]
     told = ladder.with_columns(
         _scale(), pl.col("status", "alone_status").replace_strict(STATUS), lost=pl.Series(lost, dtype=pl.String)
     )
@@ -90,11 +89,3 @@ def _words(found: Found, lang: Language) -> Sequence[str]:
 def _scale() -> pl.Expr:
     per_cent = pl.format("{}%", (100 * pl.col("scale")).round(6).cast(pl.String).str.strip_suffix(".0"))
     return per_cent.alias("scale")
-
-
-def _lost(least: float | None, most: float | None, lang: Language) -> str | None:
-    if least is None or most is None:
-        return None
-    return (
-        f"{most:.2%}" if f"{least:.2%}" == f"{most:.2%}" else translator(lang)(FROM_TO).format(least=least, most=most)
-    )

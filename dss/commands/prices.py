@@ -9,7 +9,7 @@ import typer
 
 from dss import study_command
 from dss.jobs.study import Found
-from dss.study_command import PROOF, Asked, Columns
+from dss.study_command import BEST, PROOF, Asked, Columns
 from dss.terminal import Json, Lang, Seconds, Settings, Source
 from dss.texts import Language, translator
 from models.messages import mark
@@ -51,7 +51,6 @@ GAINS: Columns = {
     "organization": (mark("Organizations that would be awarded more, most first"), "text"),
     "community": (mark("Communities with more effective coverage, most first"), "text"),
 }
-BEST = mark("The best plan found has an alignment of {alignment:.2%}; no plan has more than {bound:.2%}.")
 MEANT = mark(
     "What each rule costs, were it lifted alone: points of alignment, the dearest first. "
     "Costs of less than {least:.2%} of the alignment are not sought further."

@@ -9,18 +9,17 @@ import typer
 
 from dss import edited, intake, study_command
 from dss.jobs.study import Found
-from dss.study_command import Asked, Columns
+from dss.study_command import PROOF, REFUSED, Asked, Columns
 from dss.terminal import Json, Lang, Seconds, Source, tell
 from dss.texts import Language, translator
-from models import policy, verify
+from models import verify
 from models.dataset import Dataset, build
 from models.messages import Message, mark
 from models.studies.edits import AWARDS, edits_of, faults
+from models.studies.replan import NO_EDIT
 
 TABLES = ("edits", "awards", "organizations", "communities")
 NAME = "replanned"
-NO_EDIT = mark("Nothing was edited: awards.csv says what the plan says.")
-REFUSED = mark("A plan that was found failed the check; the study was ended:")
 AROUND = mark("The plan around the edits: {changes} further awards given up or new.")
 ALIGNMENT = {
     "alignment": mark("Alignment {before:.2%} before, {after:.2%} now; no plan with these edits has above {most:.2%}."),
@@ -38,11 +37,7 @@ NO_PLAN = {
     "infeasible": mark("There is no plan around these edits. Each edit by itself:"),
     "unknown": mark("No plan around these edits was found in time. Each edit by itself:"),
 }
-ALONE = {
-    "plan": mark("a plan exists"),
-    "infeasible": mark("no plan keeps all rules"),
-    "unknown": mark("no plan found in time"),
-}
+ALONE = {"plan": mark("a plan exists"), **{status: PROOF[status] for status in ("infeasible", "unknown")}}
 EDIT = {"removed": mark("taken out"), "added": mark("put in"), "resized": mark("other size")}
 EDITS: Columns = {
     "edit": (mark("Edit"), "term"),
@@ -92,11 +87,9 @@ def run(
     _stop_at(unfit, lang)
     if used is not None:
         _stop_at(_faults(used, given), lang)
-    rules = [f"{key}={policy.literal(value)}" for key, value in policy.flat(given.policy).items()]
     options = {"before": given.before.rows(), "wanted": given.wanted.rows(), "by": by}
-    asked = Asked(
-        "replan", dataset, options, [*rules, *study_command.overrides(None, seconds)], TABLES, out, as_json, lang
-    )
+    overrides = study_command.assignments(given.policy, seconds)
+    asked = Asked("replan", dataset, options, overrides, TABLES, out, as_json, lang)
     raise study_command.answer(asked, _words, lambda found: _checked(found, dataset, lang))
 
 
