@@ -28,7 +28,7 @@ class Question:
 
 @dataclass(frozen=True)
 class Found:
-    """What a study has found by now: see ``models.studies.Findings``; ``plans`` are folders, all verified.
+    """What a study has found: see ``models.studies.Findings``; ``plans`` are folders, all verified.
 
     ``summary``: what the files of the study say about themselves.
     """
@@ -44,7 +44,7 @@ def start(place: Path, question: Question) -> Job:
 
 
 def found(study: Job) -> Found | None:
-    """What the study has found by now, whole or not; None where nothing yet."""
+    """What a study that is over has found until then, whole or not; None where nothing."""
     newest = folder.newest(study.folder / channel.FOUND)
     if newest is None:
         return None

@@ -1,5 +1,6 @@
 """The worker of a study: ``python -m dss.jobs.study_worker FOLDER`` makes the study that FOLDER asks for."""
 
+import shutil
 import sys
 from itertools import count
 from pathlib import Path
@@ -13,7 +14,7 @@ from models.studies import Findings
 
 
 def work(request: channel.Record, folder: Path, report: Report) -> channel.Record:
-    """Make the study of ``request`` (see ``dss.jobs.study``); what it finds comes into ``folder``, ever more."""
+    """Make the study of ``request`` (see ``dss.jobs.study``); what it finds comes into ``folder``, the newest alone."""
     numbers = count()
 
     def told(findings: Findings, origin: Origin) -> None:
@@ -27,7 +28,10 @@ def work(request: channel.Record, folder: Path, report: Report) -> channel.Recor
             table.write_parquet(part / f"{name}.parquet")
         channel.write(part / channel.SUMMARY, _summary(request["study"], findings) | origin.study())
         (folder / channel.FOUND).mkdir(exist_ok=True)
-        part.replace(folder / channel.FOUND / str(next(numbers)))
+        kept = part.replace(folder / channel.FOUND / str(next(numbers)))
+        for older in kept.parent.iterdir():  # only now: whenever this process ends, one is there and whole
+            if older != kept:
+                shutil.rmtree(older, ignore_errors=True)
         report({"done": findings.done, "of": findings.of})
 
     given = {name: request[name] for name in ("study", "overrides", "options", "command")}
