@@ -42,7 +42,7 @@ PROOF = {
 }
 """What the status of a solve means for the figures beside it."""
 
-Kind = Literal["text", "term", "share", "gap", "yuan", "number"]
+Kind = Literal["text", "term", "share", "gap", "factor", "yuan", "number"]
 Columns = Mapping[str, tuple[str, Kind]]
 """Column -> its title and how its values are written."""
 Words = Callable[[Found, Language], Sequence[str]]
@@ -183,7 +183,7 @@ def lines(table: pl.DataFrame, columns: Columns, lang: Language) -> list[str]:
 
 
 def cell(value: Any, kind: Kind, lang: Language) -> str:  # noqa: ANN401 - a cell may hold anything
-    """One value in words: money in yuan, shares as per cent, terms (texts of this product) translated."""
+    """One value in words: money in yuan, shares and factors as per cent, terms (texts of this product) translated."""
     if value is None:
         return NOTHING
     return translator(lang)(value) if kind == "term" else WRITTEN[kind](value)
@@ -192,6 +192,7 @@ def cell(value: Any, kind: Kind, lang: Language) -> str:  # noqa: ANN401 - a cel
 WRITTEN: Mapping[Kind, Callable[[Any], str]] = {
     "share": "{:.2%}".format,
     "gap": "{:.3%}".format,
+    "factor": lambda factor: f"{round(100 * factor, 6):.15g}%",
     "yuan": lambda fen: f"{fen / 100:,.2f}",
     "number": "{:,}".format,
     "text": str,

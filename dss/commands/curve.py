@@ -27,7 +27,7 @@ GAINS: Columns = {
     "until": (mark("About as much up to, yuan"), "yuan"),
 }
 CURVE: Columns = {
-    "scale": (mark("Budget"), "text"),
+    "scale": (mark("Budget"), "factor"),
     "budget": (mark("Funds, yuan"), "yuan"),
     "alignment": (mark("Alignment"), "share"),
     "coverage": (mark("Coverage"), "share"),
@@ -76,5 +76,4 @@ def _words(found: Found, lang: Language) -> Sequence[str]:
 
 
 def _shown(table: pl.DataFrame) -> pl.DataFrame:
-    scales = [f"{scale:.0%}" if round(scale, 2) == scale else f"{scale:.4g}" for scale in table["scale"]]
-    return table.with_columns(pl.Series("scale", scales, dtype=pl.String), pl.col("status").replace_strict(PROOF))
+    return table.with_columns(pl.col("status").replace_strict(PROOF))

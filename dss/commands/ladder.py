@@ -21,7 +21,7 @@ WRONG = mark("The steps are factors on all funds, from 0 to 1,000,000, with comm
 STATUS = {**PROOF, "infeasible": mark("no such plan keeps all rules"), NOT_ASKED: mark("time was too short")}
 CHANGES = {"goes": mark("goes"), "shrinks": mark("fewer persons")}
 LADDER: Columns = {
-    "scale": (mark("Budget"), "text"),
+    "scale": (mark("Budget"), "factor"),
     "budget": (mark("Funds, yuan"), "yuan"),
     "awards": (mark("Number of awards"), "number"),
     "cost": (mark("Cost, yuan"), "yuan"),
@@ -32,7 +32,7 @@ LADDER: Columns = {
     "lost": (mark("Lost by cutting"), "text"),
 }
 ORDER: Columns = {
-    "scale": (mark("Budget"), "text"),
+    "scale": (mark("Budget"), "factor"),
     "org_id": (mark("Organization"), "text"),
     "project_id": (mark("Project"), "text"),
     "change": (mark("What changes"), "term"),
@@ -77,15 +77,10 @@ def _words(found: Found, lang: Language) -> Sequence[str]:
     ladder, order = found.tables["ladder"], found.tables["order"]
     lost = [span_words("alignment", *ends, lang=lang) for ends in ladder.select("lost_least", "lost_most").iter_rows()]
     told = ladder.with_columns(
-        _scale(), pl.col("status", "alone_status").replace_strict(STATUS), lost=pl.Series(lost, dtype=pl.String)
+        pl.col("status", "alone_status").replace_strict(STATUS), lost=pl.Series(lost, dtype=pl.String)
     )
     rows = study_command.lines(told, LADDER, lang)
     if order.is_empty():
         return [*rows, "", *([_(NO_CUTS)] if ladder["alignment"].is_not_null().all() else [])]
-    cuts = order.with_columns(_scale(), pl.col("change").replace_strict(CHANGES))
+    cuts = order.with_columns(pl.col("change").replace_strict(CHANGES))
     return [*rows, "", _(CUTS), *study_command.lines(cuts, ORDER, lang), ""]
-
-
-def _scale() -> pl.Expr:
-    per_cent = pl.format("{}%", (100 * pl.col("scale")).round(6).cast(pl.String).str.strip_suffix(".0"))
-    return per_cent.alias("scale")
