@@ -9,6 +9,7 @@ import typer
 
 from dss import study_command
 from dss.jobs.study import Found
+from dss.names import Names, named
 from dss.study_command import BEST, PROOF, Asked, Columns
 from dss.terminal import Json, Lang, Seconds, Settings, Source
 from dss.texts import Language, translator
@@ -84,13 +85,13 @@ def _words(found: Found, lang: Language) -> Sequence[str]:
         _(WITHIN).format_map(found.summary),
         "",
         _(OF_PLAN).format_map(_counts(chosen)),
-        *study_command.lines(_in_words(chosen), AWARDS, lang),
+        *study_command.lines(_in_words(chosen, found.names), AWARDS, lang),
         "",
         _(OTHERS).format_map(_counts(passed)),
-        *study_command.lines(_in_words(passed.filter(pl.col("verdict") != "none")), AWARDS, lang),
+        *study_command.lines(_in_words(passed.filter(pl.col("verdict") != "none"), found.names), AWARDS, lang),
         "",
         _(SERVED).format_map(_counts(projects)),
-        *study_command.lines(_in_words(projects), PROJECTS, lang),
+        *study_command.lines(_in_words(projects, found.names), PROJECTS, lang),
         "",
         _(FAR),
         *study_command.lines(found.tables["plans"], EXAMPLES, lang),
@@ -101,8 +102,8 @@ def _counts(table: pl.DataFrame) -> dict[str, int]:
     return {verdict: table.filter(pl.col("verdict") == verdict).height for verdict in VERDICTS}
 
 
-def _in_words(table: pl.DataFrame) -> pl.DataFrame:
+def _in_words(table: pl.DataFrame, names: Names) -> pl.DataFrame:
     """The most certain first, in the texts of this command."""
     order = pl.col("verdict").replace_strict({verdict: place for place, verdict in enumerate(VERDICTS)})
     told = (pl.col("verdict").replace_strict(VERDICTS), pl.col("proof").replace_strict(PROOFS))
-    return table.sort(order, maintain_order=True).with_columns(told)
+    return named(table, names).sort(order, maintain_order=True).with_columns(told)

@@ -9,6 +9,7 @@ import typer
 
 from dss import study_command
 from dss.jobs.study import Found
+from dss.names import named
 from dss.study_command import PROOF, Asked, Columns
 from dss.terminal import Json, Lang, Settings, Source, objective_words, span_words
 from dss.texts import Language, translator
@@ -108,7 +109,11 @@ def _words(found: Found, lang: Language) -> Sequence[str]:
         *rules,
         _(SAME),
         "",
-        *([] if left.is_empty() else [_(LEFT_OVER), *study_command.lines(_gathered(left), LEFT, lang), ""]),
+        *(
+            []
+            if left.is_empty()
+            else [_(LEFT_OVER), *study_command.lines(_gathered(named(left, found.names)), LEFT, lang), ""]
+        ),
     ]
 
 

@@ -9,6 +9,7 @@ import typer
 
 from dss import study_command
 from dss.jobs.study import Found
+from dss.names import named
 from dss.study_command import PROOF, Asked, Columns
 from dss.terminal import Json, Lang, Settings, Source
 from dss.texts import Language, translator
@@ -67,13 +68,13 @@ def scales(first: float, last: float, points: int) -> list[float]:
 
 def _words(found: Found, lang: Language) -> Sequence[str]:
     _ = translator(lang)
-    words = study_command.lines(_shown(found.tables["curve"]), CURVE, lang)
+    words = study_command.lines(_shown(found, "curve"), CURVE, lang)
     if "worth" in found.tables:
-        words += ["", _(WORTH), *study_command.lines(found.tables["worth"], GAINS, lang)]
+        words += ["", _(WORTH), *study_command.lines(named(found.tables["worth"], found.names), GAINS, lang)]
     if "funds" in found.tables:
-        words += ["", _(EACH), *study_command.lines(_shown(found.tables["funds"]), {**FUND, **CURVE}, lang)]
+        words += ["", _(EACH), *study_command.lines(_shown(found, "funds"), {**FUND, **CURVE}, lang)]
     return words
 
 
-def _shown(table: pl.DataFrame) -> pl.DataFrame:
-    return table.with_columns(pl.col("status").replace_strict(PROOF))
+def _shown(found: Found, table: str) -> pl.DataFrame:
+    return named(found.tables[table], found.names).with_columns(pl.col("status").replace_strict(PROOF))

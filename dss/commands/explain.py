@@ -50,4 +50,4 @@ def run(
     options = {"pair": [org, project], "plan": basis.plan, "changes": changes}
     overrides = study_command.assignments(basis.used, seconds)
     asked = Asked("explain", dataset, options, overrides, TABLES, None, as_json, lang)
-    raise study_command.answer(asked, explaining_words.words(reading.dataset, changes=changes))
+    raise study_command.answer(asked, explaining_words.words(changes=changes))

@@ -10,6 +10,7 @@ import typer
 
 from dss import study_command
 from dss.jobs.study import Found
+from dss.names import named
 from dss.study_command import PROOF, Asked, Columns
 from dss.terminal import Json, Lang, Settings, Source, span_words
 from dss.texts import Language, translator
@@ -82,5 +83,5 @@ def _words(found: Found, lang: Language) -> Sequence[str]:
     rows = study_command.lines(told, LADDER, lang)
     if order.is_empty():
         return [*rows, "", *([_(NO_CUTS)] if ladder["alignment"].is_not_null().all() else [])]
-    cuts = order.with_columns(pl.col("change").replace_strict(CHANGES))
+    cuts = named(order, found.names).with_columns(pl.col("change").replace_strict(CHANGES))
     return [*rows, "", _(CUTS), *study_command.lines(cuts, ORDER, lang), ""]

@@ -9,6 +9,7 @@ import typer
 
 from dss import edited, intake, study_command
 from dss.jobs.study import Found
+from dss.names import named
 from dss.study_command import PROOF, REFUSED, Asked, Columns
 from dss.terminal import Json, Lang, Seconds, Source, tell
 from dss.texts import Language, translator
@@ -49,7 +50,6 @@ EDITS: Columns = {
 EDITS_ALONE: Columns = {**EDITS, "row": (mark("Row"), "text"), "alone": (mark("This edit alone"), "term")}
 ORGANIZATIONS: Columns = {
     "org_id": (mark("Organization"), "text"),
-    "name": (mark("Name"), "text"),
     "awards_before": (mark("Awards before"), "number"),
     "awards_after": (mark("Awards now"), "number"),
     "amount_before": (mark("Amount before, yuan"), "yuan"),
@@ -57,7 +57,6 @@ ORGANIZATIONS: Columns = {
 }
 COMMUNITIES: Columns = {
     "community_id": (mark("Community"), "text"),
-    "name": (mark("Name"), "text"),
     "served_before": (mark("Served before"), "number"),
     "served_after": (mark("Served now"), "number"),
     "effective_before": (mark("Effective coverage before, persons"), "number"),
@@ -120,13 +119,15 @@ def _checked(found: Found, dataset: Path, lang: Language) -> int:
 
 def _words(found: Found, lang: Language) -> Sequence[str]:
     _, facts = translator(lang), found.summary
-    edits = found.tables["edits"].with_columns(
+    edits = named(found.tables["edits"], found.names).with_columns(
         pl.col("edit").replace_strict(EDIT), pl.col("alone").replace_strict(ALONE, default=None)
     )
     if NAME not in found.plans:
         return [_(NO_PLAN[facts["status"]]), *study_command.lines(edits, EDITS_ALONE, lang)]
     before, after, most = facts["alignment_before"], facts["alignment_after"], facts["most"]
-    communities = found.tables["communities"].with_columns(pl.col("effective_before", "effective_after").round(1))
+    organizations, communities = (
+        _differing(named(found.tables[name], found.names)) for name in ("organizations", "communities")
+    )
     return [
         _(AROUND).format(changes=facts["changes"]),
         _(ALIGNMENT[facts["by"]]).format(before=before, after=after, most=most),
@@ -135,9 +136,11 @@ def _words(found: Found, lang: Language) -> Sequence[str]:
         "",
         *study_command.lines(edits, EDITS, lang),
         "",
-        *study_command.lines(_differing(found.tables["organizations"]), ORGANIZATIONS, lang),
+        *study_command.lines(organizations, ORGANIZATIONS, lang),
         "",
-        *study_command.lines(_differing(communities), COMMUNITIES, lang),
+        *study_command.lines(
+            communities.with_columns(pl.col("effective_before", "effective_after").round(1)), COMMUNITIES, lang
+        ),
         "",
     ]
 

@@ -11,6 +11,7 @@ import polars as pl
 from dss import folder
 from dss.jobs import channel, job
 from dss.jobs.job import Job
+from dss.names import Names
 
 WORKER = (sys.executable, "-P", "-m", "dss.jobs.study_worker")
 
@@ -30,12 +31,13 @@ class Question:
 class Found:
     """What a study has found: see ``models.studies.Findings``; ``plans`` are folders, all verified.
 
-    ``summary``: what the files of the study say about themselves.
+    ``summary``: what the files of the study say about themselves; ``names``: what the dataset calls whom.
     """
 
     tables: Mapping[str, pl.DataFrame]
     plans: Mapping[str, Path]
     summary: Mapping[str, Any]
+    names: Names
 
 
 def start(place: Path, question: Question) -> Job:
@@ -51,4 +53,4 @@ def found(study: Job) -> Found | None:
     summary = channel.read(newest / channel.SUMMARY) or {}
     tables = {name: pl.read_parquet(newest / f"{name}.parquet") for name in summary["tables"]}
     plans = {name: study.folder / channel.PLANS / name for name in summary["plans"]}
-    return Found(tables, plans, summary)
+    return Found(tables, plans, summary, channel.read(newest / channel.NAMES) or {})

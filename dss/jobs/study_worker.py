@@ -7,6 +7,7 @@ from pathlib import Path
 
 from dss.jobs import channel
 from dss.jobs.serving import Report, serve
+from dss.names import names_of
 from dss.solving import write_plan
 from dss.studying import Request, study
 from dss.summary import Origin
@@ -27,6 +28,7 @@ def work(request: channel.Record, folder: Path, report: Report) -> channel.Recor
         for name, table in findings.tables.items():
             table.write_parquet(part / f"{name}.parquet")
         channel.write(part / channel.SUMMARY, _summary(request["study"], findings) | origin.study())
+        channel.write(part / channel.NAMES, {**names_of(origin.dataset)})
         (folder / channel.FOUND).mkdir(exist_ok=True)
         kept = part.replace(folder / channel.FOUND / str(next(numbers)))
         for older in kept.parent.iterdir():  # only now: whenever this process ends, one is there and whole

@@ -69,6 +69,7 @@ def test_each_fund_alone_stands_beside_the_whole(source: Path, tmp_path: Path) -
         ("f2", "1.5", "1450.00"),
     ]
     assert "What more money in one fund would bring" in result.stdout
+    assert "f2 企业捐赠 | 50% | " in result.stdout
     worth = pl.read_csv(tmp_path / "curve" / "worth.csv", infer_schema=False)
     assert worth["budget"].to_list() == ["5000.00", "250.50"]
 
