@@ -20,6 +20,7 @@ from dss.jobs.channel import Record
 from dss.jobs.job import Job
 from dss.jobs.study import Found
 from dss.plan_files import yuan
+from dss.study_request import Request
 from dss.terminal import interrupts, tell
 from dss.texts import Language, translator
 from dss.texts.numbers import NOTHING
@@ -95,8 +96,8 @@ def answer(asked: Asked, words: Words, first: First = nothing) -> typer.Exit:
             return typer.Exit(2)
     with interrupts() as interrupted:
         place, command = Path(tempfile.mkdtemp(prefix="dss-")), shlex.join(["dss", *sys.argv[1:]])
-        question = study.Question(asked.study, asked.dataset, asked.overrides, asked.options, command)
-        job = study.start(place, question)
+        request = Request(asked.study, asked.dataset, asked.overrides, asked.options, command)
+        job = study.start(place, request)
         try:
             watching.watch(job, interrupted, lambda history, spent: _told(history, spent, asked.lang))
         finally:

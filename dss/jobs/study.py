@@ -1,7 +1,7 @@
 """A job that makes a study: how the app and the command line start one, and what it leaves."""
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -12,19 +12,9 @@ from dss import folder
 from dss.jobs import channel, job
 from dss.jobs.job import Job
 from dss.names import Names
+from dss.study_request import Request
 
 WORKER = (sys.executable, "-P", "-m", "dss.jobs.study_worker")
-
-
-@dataclass(frozen=True)
-class Question:
-    """Which ``study`` of which dataset, and the rest as in ``dss.studying.Request``."""
-
-    study: str
-    source: Path
-    overrides: Sequence[str]
-    options: Mapping[str, Any]
-    command: str
 
 
 @dataclass(frozen=True)
@@ -40,9 +30,9 @@ class Found:
     names: Names
 
 
-def start(place: Path, question: Question) -> Job:
-    """Start the study ``question`` in ``place``."""
-    return job.start(WORKER, place, asdict(question) | {"source": str(question.source)})
+def start(place: Path, request: Request) -> Job:
+    """Start the study of ``request`` in ``place``."""
+    return job.start(WORKER, place, asdict(request) | {"source": str(request.source)})
 
 
 def found(study: Job) -> Found | None:

@@ -9,7 +9,8 @@ from dss.jobs import channel
 from dss.jobs.serving import Report, serve
 from dss.names import names_of
 from dss.solving import write_plan
-from dss.studying import Request, study
+from dss.study_request import Request
+from dss.studying import study
 from dss.summary import Origin
 from models.studies import Findings
 
@@ -36,8 +37,7 @@ def work(request: channel.Record, folder: Path, report: Report) -> channel.Recor
                 shutil.rmtree(older, ignore_errors=True)
         report({"done": findings.done, "of": findings.of})
 
-    given = {name: request[name] for name in ("study", "overrides", "options", "command")}
-    outcome = study(Request(source=Path(request["source"]), **given), told)
+    outcome = study(Request(**request | {"source": Path(request["source"])}), told)
     return {"status": outcome.status, "messages": [channel.pack(message) for message in outcome.messages]}
 
 

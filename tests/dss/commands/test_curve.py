@@ -14,7 +14,7 @@ from typer.testing import CliRunner, Result
 from dss import solving, studying
 from dss.cli import build
 from dss.commands import curve
-from dss.studying import Request
+from dss.study_request import Request
 from models.studies import Findings
 from models.verify import Report
 from tests.benchmarks.generate import SIZES, generate
