@@ -9,11 +9,13 @@ from dss.intake import csvtext, headings, rows
 from dss.intake.convert import convert
 from models import policy
 from models.messages import Message, mark
-from models.plan import AWARD, CELL
+from models.plan import AWARD
 from models.policy import Policy
 from models.schemas import tables
+from models.studies.edits import AWARDS
+from models.studies.replan import BEFORE
 
-AWARDS, DELIVERIES, POLICY = "awards.csv", "deliveries.csv", "policy.toml"
+DELIVERIES, POLICY = "deliveries.csv", "policy.toml"
 GONE = mark("The file is missing or cannot be read")
 NOT_A_PLAN = mark("This is not the file that a plan has; only awards.csv is to be edited.")
 NO_COLUMN = mark("The column {column} is missing.")
@@ -82,14 +84,13 @@ def _placed(messages: list[Message]) -> list[Message]:
 
 
 def _before(path: Path) -> tuple[pl.DataFrame, list[Message]]:
-    schema = dict.fromkeys((*AWARD, *CELL), pl.String) | {"persons": pl.Int64}
     try:
         frame = pl.read_csv(path, infer_schema=False)
-        return frame.select(pl.col(name).cast(dtype) for name, dtype in schema.items()), []
+        return frame.select(pl.col(name).cast(dtype) for name, dtype in BEFORE.items()), []
     except OSError:
-        return pl.DataFrame(schema=schema), [Message("error", GONE, table=DELIVERIES)]
+        return pl.DataFrame(schema=BEFORE), [Message("error", GONE, table=DELIVERIES)]
     except pl.exceptions.PolarsError:
-        return pl.DataFrame(schema=schema), [Message("error", NOT_A_PLAN, table=DELIVERIES)]
+        return pl.DataFrame(schema=BEFORE), [Message("error", NOT_A_PLAN, table=DELIVERIES)]
 
 
 def _policy(path: Path) -> tuple[Policy | None, list[Message]]:

@@ -1,7 +1,6 @@
 """A plan's folder as what reasons are asked about: its policy, its awards, and what is proven of it."""
 
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,6 +9,7 @@ import polars as pl
 
 from dss import plan_files
 from models import policy, verify
+from models.policy import Policy
 
 MEASURE = "alignment"
 
@@ -20,12 +20,12 @@ class NoPlanError(ValueError):
 
 @dataclass(frozen=True)
 class Basis:
-    """``overrides``: the plan's policy; ``plan``: the option of that name of the study ``explain``.
+    """``used``: the plan's policy; ``plan``: the option of that name of the study ``explain``.
 
     ``fits``: the plan keeps every rule of the dataset as it is; ``first``: the plan's first objective.
     """
 
-    overrides: Sequence[str]
+    used: Policy
     plan: dict[str, Any]
     fits: bool
     first: str
@@ -49,8 +49,7 @@ def basis(source: Path, folder: Path) -> Basis:
     fits = verify.verify(source, folder).ok
     if fits and reached["name"] == MEASURE:
         plan |= {"alignment": reached["value"], "bound": reached["bound"], "served": _served(folder)}
-    overrides = [f"{key}={policy.literal(value)}" for key, value in policy.flat(used).items()]
-    return Basis(overrides, plan, fits, reached["name"])
+    return Basis(used, plan, fits, reached["name"])
 
 
 def _served(folder: Path) -> list[dict[str, Any]]:

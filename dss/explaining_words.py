@@ -1,37 +1,29 @@
 """Reasons in words, for those who must answer an organization."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import polars as pl
 
 from dss import study_command
 from dss.jobs.study import Found
+from dss.names import Names, labels, named
+from dss.offer_words import NO_OFFER, STATUS
 from dss.study_command import Columns, Words
 from dss.texts import Language, translator
 from dss.texts.numbers import NOTHING
-from models.dataset import Dataset
 from models.messages import mark
+from models.schemas.organizations import ORIENTATIONS
 
-Names = Mapping[str, str]
-"""Id -> name, with the id behind it."""
 WON = {
     "best": mark("{org} was chosen for {project}."),
     "locked": mark("{org} has {project} by a lock of the dataset."),
     "no plan without it": mark("{org} was chosen for {project}, and without it no plan keeps all rules."),
 }
 LOST = mark("{org} was not chosen for {project}: {cause}.")
-NO_OFFER = mark("{org} could not be chosen for {project}: {cause}.")
+COULD_NOT = mark("{org} could not be chosen for {project}: {cause}.")
 WHY = {
-    "not eligible": mark("not eligible this year"),
-    "no skill": mark("no skill in this service"),
-    "no bid": mark("others have bid, it has not"),
-    "excluded": mark("excluded by a lock"),
-    "conflict at every site": mark("conflict of interest at every site"),
-    "no demand": mark("nobody at its sites needs it"),
-    "no fund may pay": mark("no fund may pay for it"),
-    "no resource": mark("a shared resource is missing"),
-    "capacity": mark("cannot serve the project's least number"),
+    **NO_OFFER,
     "locked": mark("a lock of the dataset gives the project to {key}"),
     "not worth": mark(
         "the money does more good in other projects, even if every limit of this organization were lifted"
@@ -87,7 +79,6 @@ PROOFS = {
     "open": mark("between the two it is not decided within the proven gap and the time given"),
     "not asked": mark("the time was over before it was decided"),
 }
-CHOSEN, NOT_CHOSEN = mark("chosen"), mark("not chosen")
 CAUSES: Columns = {
     "title": (mark("What may stop it"), "term"),
     "key": (mark("Which"), "text"),
@@ -102,7 +93,7 @@ CHANGES: Columns = {
     "proof": (mark("Proof"), "term"),
 }
 BIDDERS: Columns = {
-    "name": (mark("Organization"), "text"),
+    "org_id": (mark("Organization"), "text"),
     "unit_cost": (mark("unit cost, yuan a person"), "yuan"),
     "fixed_cost": (mark("fixed cost, yuan"), "yuan"),
     "hours_per_person": (mark("hours a person"), "number"),
@@ -137,26 +128,20 @@ TITLE_CAUSES = mark("What was examined as a cause, one by one:")
 TITLE_CHANGES = mark("Which single change would let it be chosen, everything else as it is:")
 TITLE_BIDDERS = mark("Who offers the project:")
 POINTS = 100
-ORIENTATIONS = ("government", "mixed", "market")
+KEYS = {"fund": "fund_id", "locked": "org_id", "outscored": "org_id"}
+"""Cause or change -> whose id its key is."""
 
 
-def words(dataset: Dataset, *, changes: bool) -> Words:
-    """What turns findings about ``dataset`` into lines, names for ids; ``changes``: whether they were asked for."""
-    frames = (dataset.organizations, dataset.projects, dataset.funds)
-    names = {
-        identity: f"{name} ({identity})"
-        for frame in frames
-        for identity, name in frame.select(frame.columns[0], "name").iter_rows()
-    }
+def words(*, changes: bool) -> Words:
+    """What turns findings into lines, names beside ids; ``changes``: whether they were asked for."""
 
     def told(found: Found, lang: Language) -> Sequence[str]:
         row = found.tables["verdict"].row(0, named=True)
-        known = names | {kind: translator(lang)(kind) for kind in ORIENTATIONS}
-        parts = [_verdict(row, known, lang)]
+        parts = [_verdict(row, found.names, lang)]
         if changes and found.tables["changes"].is_empty() and found.summary["complete"]:
             parts.append([translator(lang)(_unsought(row))])
         parts += [
-            _under(title, _named(found.tables[table], known), columns, lang)
+            _under(title, _told(found.tables[table], found.names, lang), columns, lang)
             for title, table, columns in (
                 (TITLE_CAUSES, "causes", CAUSES),
                 (TITLE_CHANGES, "changes", CHANGES),
@@ -172,15 +157,20 @@ def words(dataset: Dataset, *, changes: bool) -> Words:
 def _verdict(row: dict[str, Any], names: Names, lang: Language) -> list[str]:
     """The answer in sentences."""
     _ = translator(lang)
-    who = {"org": names[row["org_id"]], "project": names[row["project_id"]]}
+    who = {"org": _name(names, "org_id", row["org_id"]), "project": _name(names, "project_id", row["project_id"])}
     cause = row["cause"]
     if row["status"] == "won":
         lines = [_(WON[cause]).format(**who)]
         return lines if cause == "no plan without it" else [*lines, *_without(row, names, lang)]
-    why = NOTHING if cause is None else _(WHY[cause]).format(key=names.get(row["key"], row["key"]))
-    template = NO_OFFER if row["status"] == "no offer" else LOST
+    why = NOTHING if cause is None else _(WHY[cause]).format(key=_name(names, KEYS.get(cause), row["key"]))
+    template = COULD_NOT if row["status"] == "no offer" else LOST
     lines = [_(template).format(**who, cause=why)]
     return lines if row["status"] == "no offer" or cause == "locked" else [*lines, *_price(row, lang)]
+
+
+def _name(names: Names, column: str | None, identity: str) -> str:
+    """A name in a sentence, its id behind it; what is no id stays as it is."""
+    return identity if column is None else f"{names[column][identity]} ({identity})"
 
 
 def _unsought(row: dict[str, Any]) -> str:
@@ -195,7 +185,7 @@ def _without(row: dict[str, Any], names: Names, lang: Language) -> list[str]:
     if row["other_least"] is None:
         return [_(LOSS_UNKNOWN)]
     lines = [_points(row, (LOSS, LOSS_OPEN), lang)]
-    lines.append(_(NOBODY) if row["other"] is None else _(NEXT).format(other=names[row["other"]]))
+    lines.append(_(NOBODY) if row["other"] is None else _(NEXT).format(other=_name(names, "org_id", row["other"])))
     return [*lines, *_fewer(row, lang)]
 
 
@@ -219,15 +209,15 @@ def _fewer(row: dict[str, Any], lang: Language) -> list[str]:
     return [translator(lang)(FEWER).format(communities=row["communities"], persons=row["persons"])]
 
 
-def _named(table: pl.DataFrame, names: Names) -> pl.DataFrame:
-    """The table with words for its terms and names for its ids."""
+def _told(table: pl.DataFrame, names: Names, lang: Language) -> pl.DataFrame:
+    """The table with words for its terms and names beside its ids."""
     if "org_id" in table.columns:
-        won = pl.when("won").then(pl.lit(CHOSEN)).otherwise(pl.lit(NOT_CHOSEN))
-        return table.with_columns(name=pl.col("org_id").replace(names), won=won)
+        won = pl.when("won").then(pl.lit(STATUS["won"])).otherwise(pl.lit(STATUS["lost"]))
+        return named(table, names).with_columns(won=won)
     kind, proof = ("cause", "holds") if "cause" in table.columns else ("what", "proof")
     told = table.with_columns(
         title=pl.col(kind).replace_strict(TITLES, return_dtype=pl.String),
-        key=pl.when(pl.col("key") == "").then(pl.lit(NOTHING)).otherwise(pl.col("key").replace(names)),
+        key=_key(pl.col(kind), names, lang),
     ).with_columns(pl.col(proof).replace({**HOLDS} if proof == "holds" else {**PROOFS}))
     if kind == "cause":
         return told
@@ -236,6 +226,13 @@ def _named(table: pl.DataFrame, names: Names) -> pl.DataFrame:
         for name in ("before", "wins_at", "loses_at")
     ]
     return told.with_columns(values)
+
+
+def _key(kind: pl.Expr, names: Names, lang: Language) -> pl.Expr:
+    """Which organization, fund or orientation a cause or a change is about; a dash where that is plain."""
+    key, _ = pl.col("key"), translator(lang)
+    known = (pl.when(kind == cause).then(key.replace(labels(names, column))) for cause, column in KEYS.items())
+    return pl.coalesce(*known, key.replace({"": NOTHING} | {word: _(word) for word in ORIENTATIONS}))
 
 
 def _value(value: float | None, unit: str) -> str | None:

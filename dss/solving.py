@@ -1,6 +1,7 @@
 """One question of a study, solved and verified: a plan that fails the check is never handed on."""
 
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 from dss import dataset_files, plan_files
@@ -42,10 +43,9 @@ def write_plan(folder: Path, result: Result, origin: Origin) -> None:
         raise ValueError(result.status)
     folder.mkdir(parents=True)
     dataset = result.plan.problem.dataset
-    read = origin.dataset if _same_rows(dataset, origin.dataset) else dataset
+    of_plan = origin if _same_rows(dataset, origin.dataset) else replace(origin, dataset=dataset)
     seconds = {"read": 0.0, **result.seconds, "total": sum(result.seconds.values())}
-    summary = Origin(read, dataset.policy, origin.backend, origin.command).summary(result, seconds)
-    plan_files.write(folder, result.plan, summary)
+    plan_files.write(folder, result.plan, of_plan.summary(result, seconds))
 
 
 def _same_rows(one: Dataset, other: Dataset) -> bool:

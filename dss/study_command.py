@@ -20,10 +20,13 @@ from dss.jobs.channel import Record
 from dss.jobs.job import Job
 from dss.jobs.study import Found
 from dss.plan_files import yuan
+from dss.study_request import Request
 from dss.terminal import interrupts, tell
 from dss.texts import Language, translator
 from dss.texts.numbers import NOTHING
+from models import policy
 from models.messages import mark
+from models.policy import Policy
 from models.studies import MONEY
 
 SUMMARY, PLANS = "summary.json", "plans"
@@ -31,6 +34,7 @@ TAKEN = mark("{folder} holds something else than the result of this study; choos
 UNWRITABLE = mark("The result cannot be written: {reason}")
 INCOMPLETE = mark("The study was ended early; what it had found and checked by then is kept: {done} of {of} parts.")
 REFUSED = mark("A plan that was found failed the check; the study was ended:")
+BEST = mark("The best plan found has an alignment of {alignment:.2%}; no plan has more than {bound:.2%}.")
 PROOF = {
     "optimal": mark("proven"),
     "feasible": mark("may be better"),
@@ -39,7 +43,7 @@ PROOF = {
 }
 """What the status of a solve means for the figures beside it."""
 
-Kind = Literal["text", "term", "share", "gap", "yuan", "number"]
+Kind = Literal["text", "term", "share", "gap", "factor", "yuan", "number"]
 Columns = Mapping[str, tuple[str, Kind]]
 """Column -> its title and how its values are written."""
 Words = Callable[[Found, Language], Sequence[str]]
@@ -77,6 +81,11 @@ def overrides(settings: Sequence[str] | None, seconds: float) -> list[str]:
     return [f"solve.seconds={seconds!r}", *(settings or [])]
 
 
+def assignments(used: Policy, seconds: float) -> list[str]:
+    """Policy keys to set anew: all as a plan was made under them, but for the time."""
+    return [*(f"{key}={policy.literal(value)}" for key, value in policy.flat(used).items()), *overrides(None, seconds)]
+
+
 def answer(asked: Asked, words: Words, first: First = nothing) -> typer.Exit:
     """Make the study, write and print what it found, what comes ``first`` done before; what ends the command."""
     if asked.out is not None:
@@ -87,8 +96,8 @@ def answer(asked: Asked, words: Words, first: First = nothing) -> typer.Exit:
             return typer.Exit(2)
     with interrupts() as interrupted:
         place, command = Path(tempfile.mkdtemp(prefix="dss-")), shlex.join(["dss", *sys.argv[1:]])
-        question = study.Question(asked.study, asked.dataset, asked.overrides, asked.options, command)
-        job = study.start(place, question)
+        request = Request(asked.study, asked.dataset, asked.overrides, asked.options, command)
+        job = study.start(place, request)
         try:
             watching.watch(job, interrupted, lambda history, spent: _told(history, spent, asked.lang))
         finally:
@@ -175,7 +184,7 @@ def lines(table: pl.DataFrame, columns: Columns, lang: Language) -> list[str]:
 
 
 def cell(value: Any, kind: Kind, lang: Language) -> str:  # noqa: ANN401 - a cell may hold anything
-    """One value in words: money in yuan, shares as per cent, terms (texts of this product) translated."""
+    """One value in words: money in yuan, shares and factors as per cent, terms (texts of this product) translated."""
     if value is None:
         return NOTHING
     return translator(lang)(value) if kind == "term" else WRITTEN[kind](value)
@@ -184,6 +193,7 @@ def cell(value: Any, kind: Kind, lang: Language) -> str:  # noqa: ANN401 - a cel
 WRITTEN: Mapping[Kind, Callable[[Any], str]] = {
     "share": "{:.2%}".format,
     "gap": "{:.3%}".format,
+    "factor": lambda factor: f"{round(100 * factor, 6):.15g}%",
     "yuan": lambda fen: f"{fen / 100:,.2f}",
     "number": "{:,}".format,
     "text": str,

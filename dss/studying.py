@@ -1,14 +1,13 @@
 """Studies on a dataset's files: each of their plans verified, what they find told as it comes."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
-from pathlib import Path
-from typing import Any
 
 from dss import intake
 from dss.apart import Apart
 from dss.solving import RefusedError, verified
+from dss.study_request import Request
 from dss.summary import Origin
 from models import policy, studies
 from models.dataset import build
@@ -17,17 +16,6 @@ from models.studies import Findings
 
 APART = frozenset({"frontier"})
 """Studies that ask several questions at once."""
-
-
-@dataclass(frozen=True)
-class Request:
-    """Which study of which dataset, with policy keys set anew (``KEY=VALUE``), and the study's own ``options``."""
-
-    study: str
-    source: Path
-    overrides: Sequence[str]
-    options: Mapping[str, Any]
-    command: str
 
 
 @dataclass(frozen=True)

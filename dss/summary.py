@@ -33,18 +33,21 @@ class Origin:
         return sha256(self.dataset)
 
     def summary(self, result: Result, seconds: Mapping[str, float]) -> dict[str, Any]:
-        """The summary of ``result``; ``seconds``: read, build, solve and total."""
+        """The summary of ``result``, its plan one of this dataset; ``seconds``: read, build, solve and total."""
         return {
             "status": result.status,
             "objectives": listed(result.objectives),
             **(_figures(result.plan) if result.plan else {}),
             "seconds": rounded(seconds),
             "reproducible": result.reproducible,
-            **self.study(),
+            **self._told(self.used if result.plan is None else result.plan.problem.policy),
         }
 
     def study(self) -> dict[str, Any]:
-        """What a plan's summary and a study's have in common: who solved what, when, and on whose command."""
+        """What a study's summary has in common with a plan's: who solved what, when, and on whose command."""
+        return self._told(self.used)
+
+    def _told(self, used: Policy) -> dict[str, Any]:
         return {
             "backend": self.backend,
             "versions": _versions(self.backend),
@@ -52,7 +55,7 @@ class Origin:
             "command": self.command,
             "changed_policy": [
                 {"key": key, "dataset": before, "used": after}
-                for key, before, after in policy.changes(self.dataset.policy, self.used)
+                for key, before, after in policy.changes(self.dataset.policy, used)
             ],
             "dataset_sha256": self._fingerprint,
         }

@@ -4,6 +4,7 @@ import signal
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from types import FrameType
 from typing import Annotated
 
@@ -14,9 +15,11 @@ from models.messages import Message, mark
 
 Lang = Annotated[Language, typer.Option("--lang", help="Language of messages: zh or en.", envvar="DSS_LANG")]
 Json = Annotated[bool, typer.Option("--json", help="Print the result for machines, as JSON.")]
+Source = Annotated[Path, typer.Argument(help="The dataset: a folder or a workbook.", exists=True)]
+PlanFolder = Annotated[Path, typer.Argument(help="The plan's folder.", exists=True, file_okay=False)]
+Settings = Annotated[list[str] | None, typer.Option("--set", help="A policy key: KEY=VALUE.")]
+Seconds = Annotated[float, typer.Option(min=0.1, help="Wall time for all questions together.")]
 LEVELS = {"error": "Error", "warning": "Warning", "info": "Note"}
-
-
 OBJECTIVES = {
     "alignment": mark("Alignment of supply and demand"),
     "coverage": mark("Coverage"),
@@ -25,6 +28,7 @@ OBJECTIVES = {
     "dependency": mark("Highest dependency on government money"),
     "changes": mark("Changed awards"),
 }
+FROM_TO = mark("{least} to {most}")
 
 
 @dataclass
@@ -65,6 +69,14 @@ def value_words(name: str, value: float, lang: Language) -> str:
     if name == "cost":
         return _("{amount:,.2f} yuan").format(amount=value)
     return f"{value:.0f}" if name == "changes" else f"{value:.2%}"
+
+
+def span_words(name: str, least: float | None, most: float | None, lang: Language) -> str | None:
+    """Two values of an objective between which one lies; one where they read alike, None where either is not known."""
+    if least is None or most is None:
+        return None
+    low, high = value_words(name, least, lang), value_words(name, most, lang)
+    return high if low == high else translator(lang)(FROM_TO).format(least=low, most=high)
 
 
 def tell(messages: Iterable[Message], lang: Language) -> None:

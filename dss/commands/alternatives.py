@@ -9,8 +9,9 @@ import typer
 
 from dss import study_command
 from dss.jobs.study import Found
-from dss.study_command import PROOF, Asked, Columns
-from dss.terminal import Json, Lang
+from dss.names import Names, named
+from dss.study_command import BEST, PROOF, Asked, Columns
+from dss.terminal import Json, Lang, Seconds, Settings, Source
 from dss.texts import Language, translator
 from models.messages import mark
 
@@ -44,7 +45,6 @@ EXAMPLES: Columns = {
     "awards": (mark("Awards"), "number"),
     "differing": (mark("Awards that differ from the nearest plan above"), "number"),
 }
-BEST = mark("The best plan found has an alignment of {alignment:.2%}; no plan has more than {bound:.2%}.")
 WITHIN = mark("Compared are all plans that lose at most {loss:.2%} of it: alignment of {threshold:.2%} or more.")
 OF_PLAN = mark(
     "Awards of the best plan: {every} stand in every such plan, {some} only in some, {undecided} not decided."
@@ -57,14 +57,14 @@ FAR = mark("Plans that differ most from one another, of all that were found:")
 
 
 def run(
-    dataset: Annotated[Path, typer.Argument(help="The dataset: a folder or a workbook.", exists=True)],
+    dataset: Source,
     out: Annotated[Path, typer.Option("--out", help="Folder for the result: new, empty, or an earlier result.")],
     loss: Annotated[
         float, typer.Option(min=0, max=1, help="How much of the alignment may be lost, as a share.")
     ] = 0.01,
     plans: Annotated[int, typer.Option(min=1, max=50, help="How many plans to write, the best among them.")] = 5,
-    seconds: Annotated[float, typer.Option(min=0.1, help="Wall time for all questions together.")] = 900.0,
-    settings: Annotated[list[str] | None, typer.Option("--set", help="A policy key: KEY=VALUE.")] = None,
+    seconds: Seconds = 900.0,
+    settings: Settings = None,
     as_json: Json = False,
     lang: Lang = "zh",
 ) -> None:
@@ -85,13 +85,13 @@ def _words(found: Found, lang: Language) -> Sequence[str]:
         _(WITHIN).format_map(found.summary),
         "",
         _(OF_PLAN).format_map(_counts(chosen)),
-        *study_command.lines(_in_words(chosen), AWARDS, lang),
+        *study_command.lines(_in_words(chosen, found.names), AWARDS, lang),
         "",
         _(OTHERS).format_map(_counts(passed)),
-        *study_command.lines(_in_words(passed.filter(pl.col("verdict") != "none")), AWARDS, lang),
+        *study_command.lines(_in_words(passed.filter(pl.col("verdict") != "none"), found.names), AWARDS, lang),
         "",
         _(SERVED).format_map(_counts(projects)),
-        *study_command.lines(_in_words(projects), PROJECTS, lang),
+        *study_command.lines(_in_words(projects, found.names), PROJECTS, lang),
         "",
         _(FAR),
         *study_command.lines(found.tables["plans"], EXAMPLES, lang),
@@ -102,8 +102,8 @@ def _counts(table: pl.DataFrame) -> dict[str, int]:
     return {verdict: table.filter(pl.col("verdict") == verdict).height for verdict in VERDICTS}
 
 
-def _in_words(table: pl.DataFrame) -> pl.DataFrame:
+def _in_words(table: pl.DataFrame, names: Names) -> pl.DataFrame:
     """The most certain first, in the texts of this command."""
     order = pl.col("verdict").replace_strict({verdict: place for place, verdict in enumerate(VERDICTS)})
     told = (pl.col("verdict").replace_strict(VERDICTS), pl.col("proof").replace_strict(PROOFS))
-    return table.sort(order, maintain_order=True).with_columns(told)
+    return named(table, names).sort(order, maintain_order=True).with_columns(told)

@@ -9,8 +9,9 @@ import typer
 
 from dss import study_command
 from dss.jobs.study import Found
-from dss.study_command import Asked, Columns
-from dss.terminal import Json, Lang, objective_words, value_words
+from dss.names import named
+from dss.study_command import PROOF, Asked, Columns
+from dss.terminal import Json, Lang, Settings, Source, objective_words, span_words
 from dss.texts import Language, translator
 from models.messages import mark
 from models.studies import baselines
@@ -47,8 +48,7 @@ STATUS = {
     baselines.COMPLETE: mark("complete"),
     baselines.SHORT: mark("ended early: time was too short"),
     baselines.EMPTY: mark("no awards of last year"),
-    "infeasible": mark("no plan keeps all rules"),
-    "unknown": mark("no plan found in time"),
+    **{status: PROOF[status] for status in ("infeasible", "unknown")},
     baselines.NOT_ASKED: mark("time was too short"),
 }
 WHY = {
@@ -76,17 +76,16 @@ LEFT: Columns = {
 }
 MEASURED = mark("The best plan is best in: {objective}. That is what the others are measured by.")
 LEFT_OVER = mark("Left over:")
-FROM_TO = mark("{least} to {most}")
 
 
 def run(
-    dataset: Annotated[Path, typer.Argument(help="The dataset: a folder or a workbook.", exists=True)],
+    dataset: Source,
     out: Annotated[Path | None, typer.Option("--out", help="Folder for the tables and each habit's plan.")] = None,
     growth: Annotated[
         float, typer.Option(min=-1, max=100, help="Growth on last year's money: 0.05 is 5 % more.")
     ] = 0.05,
     seconds: Annotated[float, typer.Option(min=0.1, help="Wall time for all plans together.")] = 300.0,
-    settings: Annotated[list[str] | None, typer.Option("--set", help="A policy key: KEY=VALUE.")] = None,
+    settings: Settings = None,
     as_json: Json = False,
     lang: Lang = "zh",
 ) -> None:
@@ -99,7 +98,7 @@ def run(
 def _words(found: Found, lang: Language) -> Sequence[str]:
     _ = translator(lang)
     name, table, left = found.summary["objective"], found.tables["baselines"], found.tables["left"]
-    lost = [_lost(name, *row, lang=lang) for row in table.select("lost_least", "lost_most").rows()]
+    lost = [span_words(name, *ends, lang=lang) for ends in table.select("lost_least", "lost_most").rows()]
     told = table.with_columns(_habit(), pl.col("status").replace_strict(STATUS), lost=pl.Series(lost, dtype=pl.String))
     rules = [f"{_(HABITS[habit])}: {_(rule)}" for habit, rule in RULES.items()]
     return [
@@ -110,16 +109,12 @@ def _words(found: Found, lang: Language) -> Sequence[str]:
         *rules,
         _(SAME),
         "",
-        *([] if left.is_empty() else [_(LEFT_OVER), *study_command.lines(_gathered(left), LEFT, lang), ""]),
+        *(
+            []
+            if left.is_empty()
+            else [_(LEFT_OVER), *study_command.lines(_gathered(named(left, found.names)), LEFT, lang), ""]
+        ),
     ]
-
-
-def _lost(name: str, least: float | None, most: float | None, lang: Language) -> str | None:
-    """How much worse in the objective's unit, at least and at most."""
-    if least is None or most is None:
-        return None
-    low, high = value_words(name, least, lang), value_words(name, most, lang)
-    return high if low == high else translator(lang)(FROM_TO).format(least=low, most=high)
 
 
 def _habit() -> pl.Expr:

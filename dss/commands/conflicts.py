@@ -11,8 +11,8 @@ import typer
 
 from dss import dataset_files, intake, study_command
 from dss.jobs.study import Found
-from dss.study_command import Asked, Columns
-from dss.terminal import Json, Lang
+from dss.study_command import UNWRITABLE, Asked, Columns
+from dss.terminal import Json, Lang, Seconds, Settings, Source
 from dss.texts import Language, translator
 from dss.texts.numbers import NOTHING
 from models import policy
@@ -23,7 +23,6 @@ from models.studies.elements import elements, moved
 TOGETHER = mark("--apply and --out go together: the number of a repair, and a new folder for the repaired dataset.")
 NOT_EMPTY = mark("{folder} is not empty; choose a new folder for the repaired dataset.")
 NO_REPAIR = mark("There is no repair number {number}; nothing was written.")
-UNWRITABLE = mark("The result cannot be written: {reason}")
 WRITTEN = mark("The dataset with repair {number} was written to {folder}; it has a plan.")
 STATUS = {
     "plan": mark("There is a plan that keeps all rules: nothing contradicts anything."),
@@ -84,11 +83,11 @@ REPAIRS: Columns = {
 
 
 def run(
-    dataset: Annotated[Path, typer.Argument(help="The dataset: a folder or a workbook.", exists=True)],
+    dataset: Source,
     number: Annotated[int | None, typer.Option("--apply", min=1, help="Write the dataset with this repair.")] = None,
     out: Annotated[Path | None, typer.Option("--out", help="New folder for the repaired dataset.")] = None,
-    seconds: Annotated[float, typer.Option(min=0.1, help="Wall time for all questions together.")] = 200.0,
-    settings: Annotated[list[str] | None, typer.Option("--set", help="A policy key: KEY=VALUE.")] = None,
+    seconds: Seconds = 200.0,
+    settings: Settings = None,
     as_json: Json = False,
     lang: Lang = "zh",
 ) -> None:

@@ -9,8 +9,9 @@ import typer
 
 from dss import study_command
 from dss.jobs.study import Found
+from dss.names import named
 from dss.study_command import PROOF, Asked, Columns
-from dss.terminal import Json, Lang
+from dss.terminal import Json, Lang, Settings, Source
 from dss.texts import Language, translator
 from models.messages import mark
 
@@ -27,7 +28,7 @@ GAINS: Columns = {
     "until": (mark("About as much up to, yuan"), "yuan"),
 }
 CURVE: Columns = {
-    "scale": (mark("Budget"), "text"),
+    "scale": (mark("Budget"), "factor"),
     "budget": (mark("Funds, yuan"), "yuan"),
     "alignment": (mark("Alignment"), "share"),
     "coverage": (mark("Coverage"), "share"),
@@ -38,14 +39,14 @@ CURVE: Columns = {
 
 
 def run(
-    dataset: Annotated[Path, typer.Argument(help="The dataset: a folder or a workbook.", exists=True)],
+    dataset: Source,
     out: Annotated[Path, typer.Option("--out", help="Folder for the curve: new, empty, or an earlier curve.")],
     first: Annotated[float, typer.Option("--from", min=0, help="The smallest factor on all funds.")] = 0.5,
     last: Annotated[float, typer.Option("--to", min=0, help="The greatest factor on all funds.")] = 1.5,
     points: Annotated[int, typer.Option(min=1, max=1000, help="How many budgets.")] = 21,
     by_fund: Annotated[bool, typer.Option("--by-fund", help="Also each fund alone, and what more in it buys.")] = False,
     seconds: Annotated[float, typer.Option(min=0.1, help="Wall time for all budgets together.")] = 200.0,
-    settings: Annotated[list[str] | None, typer.Option("--set", help="A policy key: KEY=VALUE.")] = None,
+    settings: Settings = None,
     as_json: Json = False,
     lang: Lang = "zh",
 ) -> None:
@@ -67,14 +68,13 @@ def scales(first: float, last: float, points: int) -> list[float]:
 
 def _words(found: Found, lang: Language) -> Sequence[str]:
     _ = translator(lang)
-    words = study_command.lines(_shown(found.tables["curve"]), CURVE, lang)
+    words = study_command.lines(_shown(found, "curve"), CURVE, lang)
     if "worth" in found.tables:
-        words += ["", _(WORTH), *study_command.lines(found.tables["worth"], GAINS, lang)]
+        words += ["", _(WORTH), *study_command.lines(named(found.tables["worth"], found.names), GAINS, lang)]
     if "funds" in found.tables:
-        words += ["", _(EACH), *study_command.lines(_shown(found.tables["funds"]), {**FUND, **CURVE}, lang)]
+        words += ["", _(EACH), *study_command.lines(_shown(found, "funds"), {**FUND, **CURVE}, lang)]
     return words
 
 
-def _shown(table: pl.DataFrame) -> pl.DataFrame:
-    scales = [f"{scale:.0%}" if round(scale, 2) == scale else f"{scale:.4g}" for scale in table["scale"]]
-    return table.with_columns(pl.Series("scale", scales, dtype=pl.String), pl.col("status").replace_strict(PROOF))
+def _shown(found: Found, table: str) -> pl.DataFrame:
+    return named(found.tables[table], found.names).with_columns(pl.col("status").replace_strict(PROOF))

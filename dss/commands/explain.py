@@ -1,6 +1,5 @@
 """``dss explain``: why an organization was chosen for a project, or was not, and what would change it."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -8,7 +7,7 @@ import typer
 from dss import explaining, explaining_words, intake, study_command
 from dss.explaining import NoPlanError
 from dss.study_command import Asked
-from dss.terminal import Json, Lang, objective_words, tell
+from dss.terminal import Json, Lang, PlanFolder, Seconds, Source, objective_words, tell
 from dss.texts import translator
 from models.messages import mark
 
@@ -22,14 +21,14 @@ TABLES = ("verdict", "causes", "changes", "bidders", "communities")
 
 
 def run(
-    dataset: Annotated[Path, typer.Argument(help="The dataset: a folder or a workbook.", exists=True)],
-    plan: Annotated[Path, typer.Argument(help="The plan's folder.", exists=True, file_okay=False)],
+    dataset: Source,
+    plan: PlanFolder,
     org: Annotated[str, typer.Option(help="The organization, by its id.")],
     project: Annotated[str, typer.Option(help="The project, by its id.")],
     changes: Annotated[
         bool, typer.Option("--changes", help="Also seek the smallest change that would let it win.")
     ] = False,
-    seconds: Annotated[float, typer.Option(min=0.1, help="Wall time for all questions together.")] = 200.0,
+    seconds: Seconds = 200.0,
     as_json: Json = False,
     lang: Lang = "zh",
 ) -> None:
@@ -49,6 +48,6 @@ def run(
     elif "bound" not in basis.plan:
         typer.echo(_(OTHERWISE).format(first=objective_words(basis.first, lang)), err=True)
     options = {"pair": [org, project], "plan": basis.plan, "changes": changes}
-    overrides = [*basis.overrides, *study_command.overrides(None, seconds)]
+    overrides = study_command.assignments(basis.used, seconds)
     asked = Asked("explain", dataset, options, overrides, TABLES, None, as_json, lang)
-    raise study_command.answer(asked, explaining_words.words(reading.dataset, changes=changes))
+    raise study_command.answer(asked, explaining_words.words(changes=changes))

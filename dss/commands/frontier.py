@@ -11,7 +11,7 @@ import typer
 from dss import study_command
 from dss.jobs.study import Found
 from dss.study_command import PROOF, Asked, Columns, Kind
-from dss.terminal import Json, Lang, objective_words
+from dss.terminal import Json, Lang, Settings, Source, objective_words
 from dss.texts import Language, translator
 from models.messages import mark
 
@@ -26,13 +26,13 @@ AFTER: Columns = {
 
 
 def run(
-    dataset: Annotated[Path, typer.Argument(help="The dataset: a folder or a workbook.", exists=True)],
+    dataset: Source,
     out: Annotated[Path, typer.Option("--out", help="Folder for the front and its plans: new, or an earlier front.")],
     names: Annotated[str, typer.Option("--objectives", help="Two or three objectives: alignment,cost")],
     points: Annotated[int | None, typer.Option(min=2, max=1000, help="So many well-spread points.")] = None,
     exact: Annotated[bool, typer.Option("--exact", help="Every point of the front, each proven.")] = False,
     seconds: Annotated[float, typer.Option(min=0.1, help="Wall time for all points together.")] = 300.0,
-    settings: Annotated[list[str] | None, typer.Option("--set", help="A policy key: KEY=VALUE.")] = None,
+    settings: Settings = None,
     as_json: Json = False,
     lang: Lang = "zh",
 ) -> None:

@@ -10,8 +10,9 @@ import typer
 
 from dss import study_command
 from dss.jobs.study import Found
+from dss.names import named
 from dss.study_command import PROOF, Asked, Columns
-from dss.terminal import Json, Lang
+from dss.terminal import Json, Lang, Settings, Source, span_words
 from dss.texts import Language, translator
 from models.messages import mark
 from models.studies.ladder import NOT_ASKED
@@ -21,7 +22,7 @@ WRONG = mark("The steps are factors on all funds, from 0 to 1,000,000, with comm
 STATUS = {**PROOF, "infeasible": mark("no such plan keeps all rules"), NOT_ASKED: mark("time was too short")}
 CHANGES = {"goes": mark("goes"), "shrinks": mark("fewer persons")}
 LADDER: Columns = {
-    "scale": (mark("Budget"), "text"),
+    "scale": (mark("Budget"), "factor"),
     "budget": (mark("Funds, yuan"), "yuan"),
     "awards": (mark("Number of awards"), "number"),
     "cost": (mark("Cost, yuan"), "yuan"),
@@ -32,7 +33,7 @@ LADDER: Columns = {
     "lost": (mark("Lost by cutting"), "text"),
 }
 ORDER: Columns = {
-    "scale": (mark("Budget"), "text"),
+    "scale": (mark("Budget"), "factor"),
     "org_id": (mark("Organization"), "text"),
     "project_id": (mark("Project"), "text"),
     "change": (mark("What changes"), "term"),
@@ -42,17 +43,16 @@ ORDER: Columns = {
 }
 CUTS = mark("In this order awards would go or shrink:")
 NO_CUTS = mark("No award has to go or shrink.")
-FROM_TO = mark("{least:.2%} to {most:.2%}")
 
 
 def run(
-    dataset: Annotated[Path, typer.Argument(help="The dataset: a folder or a workbook.", exists=True)],
+    dataset: Source,
     out: Annotated[Path | None, typer.Option("--out", help="Folder for the tables and each step's plan.")] = None,
     steps: Annotated[
         str, typer.Option("--steps", help="Factors on all funds, the first the budget that the cuts begin from.")
     ] = "1,0.95,0.9,0.8,0.7,0.6",
     seconds: Annotated[float, typer.Option(min=0.1, help="Wall time for all steps together.")] = 200.0,
-    settings: Annotated[list[str] | None, typer.Option("--set", help="A policy key: KEY=VALUE.")] = None,
+    settings: Settings = None,
     as_json: Json = False,
     lang: Lang = "zh",
 ) -> None:
@@ -76,25 +76,12 @@ def _factors(text: str, lang: Language) -> list[float]:
 def _words(found: Found, lang: Language) -> Sequence[str]:
     _ = translator(lang)
     ladder, order = found.tables["ladder"], found.tables["order"]
-    lost = [_lost(least, most, lang) for least, most in ladder.select("lost_least", "lost_most").iter_rows()]
+    lost = [span_words("alignment", *ends, lang=lang) for ends in ladder.select("lost_least", "lost_most").iter_rows()]
     told = ladder.with_columns(
-        _scale(), pl.col("status", "alone_status").replace_strict(STATUS), lost=pl.Series(lost, dtype=pl.String)
+        pl.col("status", "alone_status").replace_strict(STATUS), lost=pl.Series(lost, dtype=pl.String)
     )
     rows = study_command.lines(told, LADDER, lang)
     if order.is_empty():
         return [*rows, "", *([_(NO_CUTS)] if ladder["alignment"].is_not_null().all() else [])]
-    cuts = order.with_columns(_scale(), pl.col("change").replace_strict(CHANGES))
+    cuts = named(order, found.names).with_columns(pl.col("change").replace_strict(CHANGES))
     return [*rows, "", _(CUTS), *study_command.lines(cuts, ORDER, lang), ""]
-
-
-def _scale() -> pl.Expr:
-    per_cent = pl.format("{}%", (100 * pl.col("scale")).round(6).cast(pl.String).str.strip_suffix(".0"))
-    return per_cent.alias("scale")
-
-
-def _lost(least: float | None, most: float | None, lang: Language) -> str | None:
-    if least is None or most is None:
-        return None
-    return (
-        f"{most:.2%}" if f"{least:.2%}" == f"{most:.2%}" else translator(lang)(FROM_TO).format(least=least, most=most)
-    )

@@ -19,7 +19,7 @@ from dss import folder, watching
 from dss.folder import InUseError, NotAPlanError
 from dss.jobs import channel, solve
 from dss.jobs.job import Job
-from dss.terminal import Json, Lang, interrupts, objective_words, tell, value_words
+from dss.terminal import Json, Lang, Settings, Source, interrupts, objective_words, tell, value_words
 from dss.texts import Language, translator
 from models.messages import mark
 
@@ -41,14 +41,14 @@ NONE = mark("The search was ended before a plan was found and checked; nothing w
 
 
 def run(
-    dataset: Annotated[Path, typer.Argument(help="The dataset: a folder or a workbook.", exists=True)],
+    dataset: Source,
     out: Annotated[Path, typer.Option("--out", help="Folder for the plan: new, empty, or an earlier plan.")],
     backend: Annotated[Literal["ortools", "pulp"], typer.Option(help="Who solves.")] = "ortools",
     budget_scale: Annotated[float | None, typer.Option(help="Factor on all funds.")] = None,
     objective: Annotated[list[str] | None, typer.Option(help="Objective; several are solved in this order.")] = None,
     gap: Annotated[float | None, typer.Option(help="Gap to be proven, relative.")] = None,
     seconds: Annotated[float | None, typer.Option(help="Wall time for all objectives.")] = None,
-    settings: Annotated[list[str] | None, typer.Option("--set", help="A policy key: KEY=VALUE.")] = None,
+    settings: Settings = None,
     as_json: Json = False,
     lang: Lang = "zh",
 ) -> None:

@@ -9,10 +9,12 @@ import typer
 
 from dss import study_command
 from dss.jobs.study import Found
-from dss.study_command import PROOF, Asked, Columns
-from dss.terminal import Json, Lang
+from dss.names import Names, labels
+from dss.study_command import BEST, PROOF, Asked, Columns
+from dss.terminal import Json, Lang, Seconds, Settings, Source
 from dss.texts import Language, translator
 from models.messages import mark
+from models.plan import AWARD
 from models.schemas.earmarks import FIELDS
 from models.schemas.organizations import ORIENTATIONS
 
@@ -31,6 +33,14 @@ RULES: Mapping[str, str] = {
     "conflicts": mark("Conflicts of interest of the organization"),
     "max_projects": mark("The organization's most projects"),
 }
+ABOUT = {
+    "earmarks": "fund_id",
+    "max_per_award": "fund_id",
+    "required": "project_id",
+    "conflicts": "org_id",
+    "max_projects": "org_id",
+}
+"""Rule -> whose id it is about."""
 STATUS: Mapping[str, str] = {
     "costs": mark("costs alignment: proven"),
     "small": mark("hardly costs anything: proven"),
@@ -51,7 +61,6 @@ GAINS: Columns = {
     "organization": (mark("Organizations that would be awarded more, most first"), "text"),
     "community": (mark("Communities with more effective coverage, most first"), "text"),
 }
-BEST = mark("The best plan found has an alignment of {alignment:.2%}; no plan has more than {bound:.2%}.")
 MEANT = mark(
     "What each rule costs, were it lifted alone: points of alignment, the dearest first. "
     "Costs of less than {least:.2%} of the alignment are not sought further."
@@ -60,11 +69,11 @@ GAIN = mark("Who would have more in the best plan found without the rule (how mu
 
 
 def run(
-    dataset: Annotated[Path, typer.Argument(help="The dataset: a folder or a workbook.", exists=True)],
+    dataset: Source,
     out: Annotated[Path, typer.Option("--out", help="Folder for the result: new, empty, or an earlier result.")],
     least: Annotated[float, typer.Option(min=0, max=1, help="The smallest cost of interest, as a share.")] = 0.001,
-    seconds: Annotated[float, typer.Option(min=0.1, help="Wall time for all questions together.")] = 600.0,
-    settings: Annotated[list[str] | None, typer.Option("--set", help="A policy key: KEY=VALUE.")] = None,
+    seconds: Seconds = 600.0,
+    settings: Settings = None,
     as_json: Json = False,
     lang: Lang = "zh",
 ) -> None:
@@ -79,9 +88,11 @@ def _words(found: Found, lang: Language) -> Sequence[str]:
     if not found.tables:
         return [_(PROOF[found.summary["status"]])]
     order = ("price_least", "price_most")
-    prices = found.tables["prices"].sort(order, descending=True, maintain_order=True)
-    told = _named(prices, lang).with_columns(pl.col("status").replace_strict(STATUS))
-    gains = _named(_gainers(found.tables["gains"], prices), lang)
+    prices = (
+        found.tables["prices"].with_columns(limit=_limit(found.names)).sort(order, descending=True, maintain_order=True)
+    )
+    told = _in_words(prices, found.names, lang).with_columns(pl.col("status").replace_strict(STATUS))
+    gains = _in_words(_gainers(_named(found.tables["gains"], found.names), prices), found.names, lang)
     return [
         _(BEST).format_map(found.summary),
         _(MEANT).format_map(found.summary),
@@ -91,7 +102,7 @@ def _words(found: Found, lang: Language) -> Sequence[str]:
 
 
 def _gainers(gains: pl.DataFrame, prices: pl.DataFrame) -> pl.DataFrame:
-    """One row a rule, in the order of ``prices``: rule, of, organization, community (ids, who gains most first)."""
+    """One row a rule, in the order of ``prices``: rule, of, organization, community (who gains most first)."""
     money, persons = (
         pl.col("amount_after") - pl.col("amount_before"),
         pl.col("coverage_after") - pl.col("coverage_before"),
@@ -104,8 +115,35 @@ def _gainers(gains: pl.DataFrame, prices: pl.DataFrame) -> pl.DataFrame:
     return prices.select("rule", "of").join(most.group_by("rule", "of").agg(ids), on=("rule", "of"))
 
 
-def _named(table: pl.DataFrame, lang: Language) -> pl.DataFrame:
-    """Rules, orientations and fields in words; what the data say stays as it is."""
+def _named(gains: pl.DataFrame, names: Names) -> pl.DataFrame:
+    """Names beside the ids of who gains."""
+    kinds = {"organization": "org_id", "community": "community_id"}
+    return gains.with_columns(
+        id=pl.coalesce(
+            pl.when(pl.col("kind") == kind).then(pl.col("id").replace(labels(names, column)))
+            for kind, column in kinds.items()
+        )
+    )
+
+
+def _of(names: Names) -> pl.Expr:
+    """What each rule is about, names beside its ids; a lock is about an organization and a project."""
+    rule, of = pl.col("rule"), pl.col("of")
+    pair = of.str.splitn(" ", 2).struct
+    both = (pair.field(f"field_{place}").replace(labels(names, column)) for place, column in enumerate(AWARD))
+    lock = pl.when(rule.is_in(["lock_award", "lock_exclude"])).then(pl.concat_str(both, separator=" "))
+    known = (pl.when(rule == name).then(of.replace(labels(names, column))) for name, column in ABOUT.items())
+    return pl.coalesce(lock, *known, of)
+
+
+def _limit(names: Names) -> pl.Expr:
+    """How each rule stands, names beside the ids of the communities that an organization may not serve."""
+    communities = pl.col("limit").str.split(", ").list.eval(pl.element().replace(labels(names, "community_id")))
+    return pl.when(pl.col("rule") == "conflicts").then(communities.list.join(", ")).otherwise("limit")
+
+
+def _in_words(table: pl.DataFrame, names: Names, lang: Language) -> pl.DataFrame:
+    """Rules, orientations and fields in words, names beside ids; what else the data say stays as it is."""
     _ = translator(lang)
     fields = {f"{field}=": f"{_(field)}=" for field in FIELDS}
     texts = pl.col([name for name in ("of", "limit") if name in table.columns])
@@ -115,4 +153,4 @@ def _named(table: pl.DataFrame, lang: Language) -> pl.DataFrame:
         .when(pl.col("rule").is_in(["coverage", "earmarks"]))
         .then(texts.str.replace_many(fields).replace({"all": _("all")}))
         .otherwise(texts)
-    ).with_columns(pl.col("rule").replace_strict(RULES))
+    ).with_columns(of=_of(names), rule=pl.col("rule").replace_strict(RULES))

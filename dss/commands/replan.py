@@ -9,18 +9,18 @@ import typer
 
 from dss import edited, intake, study_command
 from dss.jobs.study import Found
-from dss.study_command import Asked, Columns
-from dss.terminal import Json, Lang, tell
+from dss.names import named
+from dss.study_command import PROOF, REFUSED, Asked, Columns
+from dss.terminal import Json, Lang, Seconds, Source, tell
 from dss.texts import Language, translator
-from models import policy, verify
+from models import verify
 from models.dataset import Dataset, build
 from models.messages import Message, mark
 from models.studies.edits import AWARDS, edits_of, faults
+from models.studies.replan import NO_EDIT
 
 TABLES = ("edits", "awards", "organizations", "communities")
 NAME = "replanned"
-NO_EDIT = mark("Nothing was edited: awards.csv says what the plan says.")
-REFUSED = mark("A plan that was found failed the check; the study was ended:")
 AROUND = mark("The plan around the edits: {changes} further awards given up or new.")
 ALIGNMENT = {
     "alignment": mark("Alignment {before:.2%} before, {after:.2%} now; no plan with these edits has above {most:.2%}."),
@@ -38,11 +38,7 @@ NO_PLAN = {
     "infeasible": mark("There is no plan around these edits. Each edit by itself:"),
     "unknown": mark("No plan around these edits was found in time. Each edit by itself:"),
 }
-ALONE = {
-    "plan": mark("a plan exists"),
-    "infeasible": mark("no plan keeps all rules"),
-    "unknown": mark("no plan found in time"),
-}
+ALONE = {"plan": mark("a plan exists"), **{status: PROOF[status] for status in ("infeasible", "unknown")}}
 EDIT = {"removed": mark("taken out"), "added": mark("put in"), "resized": mark("other size")}
 EDITS: Columns = {
     "edit": (mark("Edit"), "term"),
@@ -54,7 +50,6 @@ EDITS: Columns = {
 EDITS_ALONE: Columns = {**EDITS, "row": (mark("Row"), "text"), "alone": (mark("This edit alone"), "term")}
 ORGANIZATIONS: Columns = {
     "org_id": (mark("Organization"), "text"),
-    "name": (mark("Name"), "text"),
     "awards_before": (mark("Awards before"), "number"),
     "awards_after": (mark("Awards now"), "number"),
     "amount_before": (mark("Amount before, yuan"), "yuan"),
@@ -62,7 +57,6 @@ ORGANIZATIONS: Columns = {
 }
 COMMUNITIES: Columns = {
     "community_id": (mark("Community"), "text"),
-    "name": (mark("Name"), "text"),
     "served_before": (mark("Served before"), "number"),
     "served_after": (mark("Served now"), "number"),
     "effective_before": (mark("Effective coverage before, persons"), "number"),
@@ -71,7 +65,7 @@ COMMUNITIES: Columns = {
 
 
 def run(
-    dataset: Annotated[Path, typer.Argument(help="The dataset: a folder or a workbook.", exists=True)],
+    dataset: Source,
     plan: Annotated[
         Path, typer.Argument(help="The plan's folder, its awards.csv edited.", exists=True, file_okay=False)
     ],
@@ -79,7 +73,7 @@ def run(
     by: Annotated[
         Literal["changes", "alignment"], typer.Option(help="The rest changes least, or gets the best alignment.")
     ] = "changes",
-    seconds: Annotated[float, typer.Option(min=0.1, help="Wall time for all questions together.")] = 100.0,
+    seconds: Seconds = 100.0,
     as_json: Json = False,
     lang: Lang = "zh",
 ) -> None:
@@ -92,11 +86,9 @@ def run(
     _stop_at(unfit, lang)
     if used is not None:
         _stop_at(_faults(used, given), lang)
-    rules = [f"{key}={policy.literal(value)}" for key, value in policy.flat(given.policy).items()]
     options = {"before": given.before.rows(), "wanted": given.wanted.rows(), "by": by}
-    asked = Asked(
-        "replan", dataset, options, [*rules, *study_command.overrides(None, seconds)], TABLES, out, as_json, lang
-    )
+    overrides = study_command.assignments(given.policy, seconds)
+    asked = Asked("replan", dataset, options, overrides, TABLES, out, as_json, lang)
     raise study_command.answer(asked, _words, lambda found: _checked(found, dataset, lang))
 
 
@@ -127,13 +119,15 @@ def _checked(found: Found, dataset: Path, lang: Language) -> int:
 
 def _words(found: Found, lang: Language) -> Sequence[str]:
     _, facts = translator(lang), found.summary
-    edits = found.tables["edits"].with_columns(
+    edits = named(found.tables["edits"], found.names).with_columns(
         pl.col("edit").replace_strict(EDIT), pl.col("alone").replace_strict(ALONE, default=None)
     )
     if NAME not in found.plans:
         return [_(NO_PLAN[facts["status"]]), *study_command.lines(edits, EDITS_ALONE, lang)]
     before, after, most = facts["alignment_before"], facts["alignment_after"], facts["most"]
-    communities = found.tables["communities"].with_columns(pl.col("effective_before", "effective_after").round(1))
+    organizations, communities = (
+        _differing(named(found.tables[name], found.names)) for name in ("organizations", "communities")
+    )
     return [
         _(AROUND).format(changes=facts["changes"]),
         _(ALIGNMENT[facts["by"]]).format(before=before, after=after, most=most),
@@ -142,9 +136,11 @@ def _words(found: Found, lang: Language) -> Sequence[str]:
         "",
         *study_command.lines(edits, EDITS, lang),
         "",
-        *study_command.lines(_differing(found.tables["organizations"]), ORGANIZATIONS, lang),
+        *study_command.lines(organizations, ORGANIZATIONS, lang),
         "",
-        *study_command.lines(_differing(communities), COMMUNITIES, lang),
+        *study_command.lines(
+            communities.with_columns(pl.col("effective_before", "effective_after").round(1)), COMMUNITIES, lang
+        ),
         "",
     ]
 

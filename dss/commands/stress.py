@@ -9,8 +9,9 @@ import typer
 
 from dss import study_command
 from dss.jobs.study import Found
+from dss.names import beside, named
 from dss.study_command import PROOF, Asked, Columns, cell
-from dss.terminal import Json, Lang
+from dss.terminal import Json, Lang, Settings, Source
 from dss.texts import Language, translator
 from models.messages import mark
 
@@ -34,8 +35,7 @@ PLANNED = {
 }
 REMOVALS: Columns = {
     "kind": (mark("Without"), "term"),
-    "id": (mark("Id"), "text"),
-    "name": (mark("Name"), "text"),
+    "id": (mark("Name"), "text"),
     "awards": (mark("Awards that rest on it"), "number"),
     "amount": (mark("Amount (yuan)"), "yuan"),
     "lost_at_once": (mark("Lost at once"), "share"),
@@ -53,8 +53,7 @@ PLANS: Columns = {
     "chosen": (mark("Best in the worst tenth"), "term"),
 }
 SURVEYS: Columns = {
-    "community_id": (mark("Id"), "text"),
-    "name": (mark("Community"), "text"),
+    "community_id": (mark("Community"), "text"),
     "forgone_least": (mark("Alignment forgone, at least"), "share"),
     "forgone_most": (mark("at most"), "share"),
     "awards_changed": (mark("Awards that differ"), "number"),
@@ -63,7 +62,7 @@ SURVEYS: Columns = {
 
 
 def run(
-    dataset: Annotated[Path, typer.Argument(help="The dataset: a folder or a workbook.", exists=True)],
+    dataset: Source,
     out: Annotated[
         Path | None, typer.Option("--out", help="Folder for tables and plans: new, empty, or an earlier stress test.")
     ] = None,
@@ -72,7 +71,7 @@ def run(
     spread: Annotated[float, typer.Option(help="How far demand may be off, less or more: 0 to 1.")] = 0.2,
     seed: Annotated[int, typer.Option(min=0, help="The same seed draws the same samples.")] = 1,
     seconds: Annotated[float, typer.Option(min=0.1, help="Wall time for the whole stress test.")] = 900.0,
-    settings: Annotated[list[str] | None, typer.Option("--set", help="A policy key: KEY=VALUE.")] = None,
+    settings: Settings = None,
     as_json: Json = False,
     lang: Lang = "zh",
 ) -> None:
@@ -103,7 +102,9 @@ def _removals(found: Found, lang: Language) -> Sequence[str]:
         pl.col("status") == "infeasible", "lost_least", "lost_most", descending=True, nulls_last=True
     )
     shown = resting.with_columns(
-        _decided(pl.col("status").replace_strict(STATUS), "lost"), kind=pl.col("kind").replace_strict(KINDS)
+        _decided(pl.col("status").replace_strict(STATUS), "lost"),
+        kind=pl.col("kind").replace_strict(KINDS),
+        id=pl.Series([beside(*row) for row in resting.select("id", "name").iter_rows()], dtype=pl.String),
     )
     title = _("Without one organization, shared resource or fund: how much alignment is lost")
     others = _("{count} others may fall out without any loss: everybody is served as before (proven)")
@@ -144,7 +145,7 @@ def _surveys(found: Found, lang: Language) -> Sequence[str]:
     known = (
         pl.when(pl.col("forgone_most").is_null()).then(pl.lit(STATUS["not asked"])).otherwise(pl.lit(PROOF["optimal"]))
     )
-    shown = table.head(NAMED).with_columns(_decided(known, "forgone"))
+    shown = named(table.head(NAMED), found.names).with_columns(_decided(known, "forgone"))
     title = _("All figures of one community off by {spread:.0%}: what the plan forgoes because nobody knew")
     rest = table.height - shown.height
     more = [_("{count} more communities in the table").format(count=rest)] if rest else []

@@ -2,13 +2,12 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby
-from pathlib import Path
-from typing import Annotated
 
 import typer
 
-from dss.terminal import LEVELS, Json, Lang
+from dss.terminal import Json, Lang, Source, line
 from dss.texts import Language, render, translator
 from models.messages import Message, mark
 
@@ -21,7 +20,7 @@ WHOLE = mark("the dataset as a whole")
 
 
 def run(
-    dataset: Annotated[Path, typer.Argument(help="The dataset: a folder or a workbook.", exists=True)],
+    dataset: Source,
     as_json: Json = False,
     lang: Lang = "zh",
 ) -> None:
@@ -64,14 +63,6 @@ def _tell(messages: Sequence[Message], lang: Language) -> None:
 def _some(found: Sequence[Message], lang: Language) -> None:
     _ = translator(lang)
     for message in found[:SHOWN]:
-        typer.echo(f"  {_line(message, lang)}", err=True)
+        typer.echo(f"  {line(replace(message, table=''), lang)}", err=True)
     if len(found) > SHOWN:
         typer.echo(f"  {_(MORE).format(count=len(found) - SHOWN)}", err=True)
-
-
-def _line(message: Message, lang: Language) -> str:
-    _ = translator(lang)
-    row = _("row {row}").format(row=message.row) if message.row is not None else ""
-    cell = f"{message.column} = {message.value!r}" if message.column and message.value else message.column
-    place = " · ".join(part for part in (row, cell) if part)
-    return f"{_(LEVELS[message.level])}: {place + ': ' if place else ''}{render(message, lang)}"

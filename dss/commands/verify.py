@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from dss.terminal import Json, Lang, line, tell
+from dss.terminal import Json, Lang, PlanFolder, Source, line, tell
 from dss.texts import Language, render, translator
 from models.messages import mark
 from models.verify.report import Finding, Report
@@ -41,8 +41,8 @@ RULES = {
 
 
 def run(
-    dataset: Annotated[Path, typer.Argument(help="The dataset: a folder or a workbook.", exists=True)],
-    plan: Annotated[Path, typer.Argument(help="The plan's folder.", exists=True, file_okay=False)],
+    dataset: Source,
+    plan: PlanFolder,
     policy: Annotated[
         Path | None, typer.Option(help="Check under this policy.toml, not the plan's own.", exists=True, dir_okay=False)
     ] = None,

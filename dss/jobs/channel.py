@@ -16,8 +16,8 @@ from models.messages import Message, Term
 Record = dict[str, Any]
 
 REQUEST, PROGRESS, OUTCOME, LOG = "request.json", "progress.jsonl", "outcome.json", "log.txt"
-FOUND, PLANS, SUMMARY = "found", "plans", "summary.json"
-"""Where the worker of a study leaves all that it has found, each time anew under the next number, and its plans."""
+FOUND, PLANS, SUMMARY, NAMES = "found", "plans", "summary.json", "names.json"
+"""Where the worker of a study leaves all that it has found, anew under the next number each time, and its plans."""
 PLAN, BEST = "plan", "best"
 """Where the worker of a solve leaves its plan, and where it keeps the best verified one until then."""
 MEMORY = 3

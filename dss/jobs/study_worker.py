@@ -1,19 +1,22 @@
 """The worker of a study: ``python -m dss.jobs.study_worker FOLDER`` makes the study that FOLDER asks for."""
 
+import shutil
 import sys
 from itertools import count
 from pathlib import Path
 
 from dss.jobs import channel
 from dss.jobs.serving import Report, serve
+from dss.names import names_of
 from dss.solving import write_plan
-from dss.studying import Request, study
+from dss.study_request import Request
+from dss.studying import study
 from dss.summary import Origin
 from models.studies import Findings
 
 
 def work(request: channel.Record, folder: Path, report: Report) -> channel.Record:
-    """Make the study of ``request`` (see ``dss.jobs.study``); what it finds comes into ``folder``, ever more."""
+    """Make the study of ``request`` (see ``dss.jobs.study``); what it finds comes into ``folder``, the newest alone."""
     numbers = count()
 
     def told(findings: Findings, origin: Origin) -> None:
@@ -26,12 +29,15 @@ def work(request: channel.Record, folder: Path, report: Report) -> channel.Recor
         for name, table in findings.tables.items():
             table.write_parquet(part / f"{name}.parquet")
         channel.write(part / channel.SUMMARY, _summary(request["study"], findings) | origin.study())
+        channel.write(part / channel.NAMES, {**names_of(origin.dataset)})
         (folder / channel.FOUND).mkdir(exist_ok=True)
-        part.replace(folder / channel.FOUND / str(next(numbers)))
+        kept = part.replace(folder / channel.FOUND / str(next(numbers)))
+        for older in kept.parent.iterdir():  # only now: whenever this process ends, one is there and whole
+            if older != kept:
+                shutil.rmtree(older, ignore_errors=True)
         report({"done": findings.done, "of": findings.of})
 
-    given = {name: request[name] for name in ("study", "overrides", "options", "command")}
-    outcome = study(Request(source=Path(request["source"]), **given), told)
+    outcome = study(Request(**request | {"source": Path(request["source"])}), told)
     return {"status": outcome.status, "messages": [channel.pack(message) for message in outcome.messages]}
 
 

@@ -7,26 +7,10 @@ import polars as pl
 import streamlit as st
 
 from dss import plan_view
+from dss.offer_words import STATUS, WHY
 from dss.panels.grid import grid
 from dss.plan_view import PlanView
 from dss.texts import Language, translator
-from models.messages import mark
-
-STATUS = {"won": mark("chosen"), "lost": mark("not chosen"), "no offer": mark("no offer")}
-WHY = {
-    "not eligible": mark("not eligible this year"),
-    "no skill": mark("no skill in this service"),
-    "no bid": mark("others have bid, it has not"),
-    "excluded": mark("excluded by a lock"),
-    "conflict at every site": mark("conflict of interest at every site"),
-    "no demand": mark("nobody at its sites needs it"),
-    "no fund may pay": mark("no fund may pay for it"),
-    "no resource": mark("a shared resource is missing"),
-    "capacity": mark("cannot serve the project's least number"),
-    "another organization was chosen": mark("the project went to another organization"),
-    "project not awarded": mark("the project was not awarded to anybody"),
-}
-"""The words of offers.csv, and what they mean."""
 
 WIDTHS: dict[Language, tuple[int, ...]] = {"zh": (220, 90, 245, 75, 230), "en": (190, 90, 205, 90, 285)}
 """Pixels of the columns: reasons are longer in English."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from dss.terminal import OBJECTIVES, interrupts, line, objective_words, tell, value_words
+from dss.terminal import OBJECTIVES, interrupts, line, objective_words, span_words, tell, value_words
 from models import objectives
 from models.messages import Message, mark
 
@@ -60,3 +60,9 @@ def test_a_message_says_where_it_was_seen(capsys: pytest.CaptureFixture[str]) ->
 
 def test_a_message_about_no_table_has_no_place() -> None:
     assert line(Message("warning", "mind"), "en") == "Warning: mind"
+
+
+def test_a_span_is_one_value_where_both_ends_read_alike_and_none_where_one_is_not_known() -> None:
+    assert span_words("cost", 1.0, 2.5, "en") == "1.00 yuan to 2.50 yuan"
+    assert span_words("alignment", 0.25001, 0.25002, "zh") == "25.00%"
+    assert span_words("alignment", None, 0.2, "zh") is None

@@ -44,7 +44,7 @@ def test_what_is_certain_and_what_is_open_is_told_and_written(source: Path, tmp_
     assert projects.select("project_id", "verdict").rows() == [("p1", "every"), ("p2", "every")]
     assert "The best plan found has an alignment of 44.76%" in result.stdout
     assert "1 stand in every such plan, 1 only in some, 0 not decided" in result.stdout
-    assert "o2 | p2 | in every plan | any other way loses more | – | 32.55%" in result.stdout
+    assert "o2 新芽 | p2 课后托管 | in every plan | any other way loses more | – | 32.55%" in result.stdout
 
 
 def test_the_plans_written_are_plans_of_the_dataset_itself(source: Path, tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from typer.testing import CliRunner, Result
 from dss import solving, studying
 from dss.cli import build
 from dss.commands import curve
-from dss.studying import Request
+from dss.study_request import Request
 from models.studies import Findings
 from models.verify import Report
 from tests.benchmarks.generate import SIZES, generate
@@ -69,6 +69,7 @@ def test_each_fund_alone_stands_beside_the_whole(source: Path, tmp_path: Path) -
         ("f2", "1.5", "1450.00"),
     ]
     assert "What more money in one fund would bring" in result.stdout
+    assert "f2 企业捐赠 | 50% | " in result.stdout
     worth = pl.read_csv(tmp_path / "curve" / "worth.csv", infer_schema=False)
     assert worth["budget"].to_list() == ["5000.00", "250.50"]
 
@@ -146,7 +147,7 @@ def test_ctrl_c_keeps_the_points_that_there_are(tmp_path: Path) -> None:
     line += ["--out", str(tmp_path / "curve"), "--points", "1000", "--seconds", "1000"]
     env = os.environ | {"TMPDIR": str(tmp_path / "tmp")}
     with subprocess.Popen(line, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=env) as running:
-        long.until(lambda: next(iter(tmp_path.glob("tmp/dss-*/found/0")), None))
+        long.until(lambda: next(iter(tmp_path.glob("tmp/dss-*/found/*")), None))
         running.send_signal(signal.SIGINT)
         _, errors = running.communicate(timeout=20)
     assert running.returncode == 1

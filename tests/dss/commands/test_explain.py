@@ -43,7 +43,7 @@ def test_an_offer_that_lost_is_told_to_whom_by_how_much_and_what_would_help(sour
     assert "by 6.510 percentage points" in result.stdout
     assert "competence | – | 0.80 | 1.00 | 0.99 | proven, and one step less is not enough" in result.stdout
     assert "unit cost, yuan a person | – | 100.00 | – | 0.00 | proven not to be enough even then" in result.stdout
-    assert "常青 (o3) | 100.00 | 0.00 | 1.0 | 0.8 | 12 | not chosen" in result.stdout
+    assert "o3 常青 | 100.00 | 0.00 | 1.0 | 0.8 | 12 | not chosen" in result.stdout
     assert "cap on dependency on government money | mixed |" in result.stdout
 
 

@@ -32,7 +32,7 @@ def test_each_step_is_a_row_of_what_is_printed(made: tuple[Path, Result]) -> Non
     assert result.exit_code == 0
     # Half of the donation is 125.25 yuan, for 2 young people; a fifth of the budget is 1,000 yuan, for 10 elderly.
     assert "50% | 2,625.25 | 2 | 1,300.00 | 37.97% | proven | 37.97% | proven | 0.00%" in result.stdout
-    assert "20% | o1 | p1 | fewer persons | 12 | 10 | 200.00" in result.stdout
+    assert "20% | o1 夕阳红 | p1 助餐 | fewer persons | 12 | 10 | 200.00" in result.stdout
     assert str(out) in result.stdout
 
 
@@ -69,7 +69,7 @@ def test_json_and_chinese_tell_the_same(source: Path) -> None:
             "amount": 150.0,
         }
     ]
-    assert "50% | o2 | p2 | 减少人数 | 5 | 2 | 150.00" in ran(source, "--steps", "1,0.5").stdout
+    assert "50% | o2 新芽 | p2 课后托管 | 减少人数 | 5 | 2 | 150.00" in ran(source, "--steps", "1,0.5").stdout
 
 
 def test_where_nothing_has_to_be_cut_that_is_said(source: Path) -> None:

@@ -38,9 +38,9 @@ def test_the_new_plan_keeps_the_edit_and_every_rule(made: tuple[Path, Path], tmp
     plan = tmp_path / "out" / "plans" / "replanned"
     assert verify(made[0], plan).ok
     assert pl.read_csv(plan / "awards.csv").rows() == [("o1", "p1", 7, 700.0), ("o2", "p2", 5, 250.0)]
-    assert "other size | o1 | p1 | 12 | 7" in result.stdout
-    assert "o1 | 夕阳红 | 1 | 1 | 1,200.00 | 700.00" in result.stdout
-    assert "002 | 西苑社区 | 12 | 7 | 9.0 | 5.2" in result.stdout
+    assert "other size | o1 夕阳红 | p1 助餐 | 12 | 7" in result.stdout
+    assert "o1 夕阳红 | 1 | 1 | 1,200.00 | 700.00" in result.stdout
+    assert "002 西苑社区 | 12 | 7 | 9.0 | 5.2" in result.stdout
     assert "cost 1,450.00 yuan before, 950.00 yuan now" in result.stdout
     money = pl.read_csv(tmp_path / "out" / "organizations.csv", infer_schema=False)
     assert money.select("amount_before", "amount_after").row(0) == ("1200.00", "700.00")
@@ -80,7 +80,7 @@ def test_a_wrong_edit_is_told_with_its_cell(made: tuple[Path, Path], tmp_path: P
 def test_chinese_is_spoken_by_default(made: tuple[Path, Path], tmp_path: Path) -> None:
     told = ran(made, tmp_path, RESIZED, "--by", "alignment").stdout
     assert "供需匹配度" in told
-    assert "改人数 | o1 | p1 | 12 | 7" in told
+    assert "改人数 | o1 夕阳红 | p1 助餐 | 12 | 7" in told
 
 
 def test_wrong_usage_ends_with_status_2(made: tuple[Path, Path], tmp_path: Path) -> None:

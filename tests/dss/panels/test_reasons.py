@@ -3,7 +3,8 @@
 import polars as pl
 import pytest
 
-from dss.panels.reasons import STATUS, WHY, found, worded
+from dss.offer_words import STATUS, WHY
+from dss.panels.reasons import found, worded
 from dss.texts import LANGUAGES, Language
 from models.verify.derived.reasons import LOST_TO_ANOTHER, LOST_WITH_PROJECT
 
