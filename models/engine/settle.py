@@ -100,6 +100,8 @@ def _public_caps(problem: Problem, awards: pl.DataFrame, ratio: float | None) ->
 
 
 def _loans(problem: Problem, awards: pl.DataFrame, manner: Manner) -> pl.DataFrame | None:
+    if problem.dataset.needs.is_empty():  # the usual case of small questions that are asked a hundred times
+        return problem.loans.select("resource_id", *AWARD, hours=pl.lit(0, dtype=pl.Int64)).clear()
     due = pl.col("hours_fixed") + pl.col("hours_per_person") * pl.col("persons")
     sinks = (
         awards.join(problem.dataset.needs, on="project_id")

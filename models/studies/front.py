@@ -23,9 +23,13 @@ DIGITS = 9
 
 
 class Spot(NamedTuple):
-    """A plan, its point (to be minimized in every objective), and its name."""
+    """A plan, its point (to be minimized in every objective), the objectives' exact values, and its name.
+
+    Values stand as tables have them: cost in whole fen.
+    """
 
     point: Point
+    values: Sequence[float]
     result: Result
     name: str
 
@@ -66,10 +70,14 @@ class Front:
         if result.plan is None:
             self.open |= result.status != "infeasible"
             return None
-        point = tuple(round(turned(name, objectives.value(name, result.plan)), DIGITS) for name in self.names)
+        values = [objectives.value(name, result.plan) for name in self.names]
+        point = tuple(round(turned(*each), DIGITS) for each in zip(self.names, values, strict=True))
         if not any(no_worse(other.point, point) for other in self.spots):
             kept = [other for other in self.spots if not no_worse(point, other.point)]
-            self.spots = [*kept, Spot(point, result, f"{self.asked:03}")]
+            exact = [
+                result.plan.cost if name == "cost" else value for name, value in zip(self.names, values, strict=True)
+            ]
+            self.spots = [*kept, Spot(point, exact, result, f"{self.asked:03}")]
         return point
 
     @property

@@ -14,7 +14,6 @@ from typing import NamedTuple
 
 import polars as pl
 
-from models import objectives
 from models.dataset import Dataset
 from models.engine.clock import Clock
 from models.messages import Message, mark
@@ -181,13 +180,8 @@ def _findings(front: Front, done: int, of: int) -> Findings:
 def _table(front: Front) -> pl.DataFrame:
     spots = sorted(front.spots, key=lambda spot: spot.point)
     knee = _knee([spot.point for spot in spots])
-    plans = [spot.result.plan for spot in spots if spot.result.plan is not None]
-    values = {
-        name: pl.Series([plan.cost if name == "cost" else objectives.value(name, plan) for plan in plans], dtype=dtype)
-        for name in front.names
-        for dtype in [pl.Int64 if name == "cost" else pl.Float64]
-    }
-    return pl.DataFrame(values).with_columns(
+    schema = {name: pl.Int64 if name == "cost" else pl.Float64 for name in front.names}
+    return pl.DataFrame([spot.values for spot in spots], schema=schema, orient="row").with_columns(
         gap=pl.Series([spot.result.objectives[0].gap for spot in spots], dtype=pl.Float64),
         status=pl.Series([spot.result.status for spot in spots], dtype=pl.String),
         knee=pl.Series([place == knee for place in range(len(spots))], dtype=pl.Boolean),
