@@ -12,7 +12,7 @@ from pathlib import Path
 from sqlalchemy import Connection, insert, select
 
 from dss.store.tables import content, entry, folder
-from dss.store.trouble import DAMAGED, error
+from dss.store.trouble import DAMAGED, error, told
 
 Files = Mapping[str, bytes]
 """Path inside the folder, with ``/`` -> what is in the file."""
@@ -27,10 +27,11 @@ def gather(place: Path, names: Sequence[str] | None = None) -> Files:
 
 def spread(files: Files, place: Path) -> Path:
     """Write ``files`` into the folder ``place``."""
-    for name, data in files.items():
-        path = place / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
+    with told():
+        for name, data in files.items():
+            path = place / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
     return place
 
 

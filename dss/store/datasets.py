@@ -9,6 +9,7 @@ from sqlalchemy import insert, select
 from dss import dataset_files
 from dss.store import contents, tables
 from dss.store.opening import Store
+from dss.store.trouble import told
 from models.dataset import Dataset, sha256
 
 
@@ -18,7 +19,7 @@ def keep(store: Store, name: str, dataset: Dataset) -> str:
     One that is there already keeps its name. Unlike the fingerprint in summaries, the hash also tells apart what no
     plan depends on: columns of the user's own, and how long the dataset's policy lets a search take.
     """
-    with tempfile.TemporaryDirectory(prefix="dss-") as place:
+    with told(), tempfile.TemporaryDirectory(prefix="dss-") as place:
         files = contents.gather(dataset_files.write(dataset, Path(place)))
     with store.writing() as connection:
         key = contents.keep(connection, files)

@@ -12,7 +12,7 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 
-from dss.store.trouble import UNREACHABLE, error, told
+from dss.store.trouble import error, told
 from models.messages import mark
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -64,13 +64,10 @@ def open_store(file: Path) -> Store:
     Raises ``StoreError`` where the file cannot be used, is another program's or a newer version's; it is then
     untouched.
     """
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as failure:
-        raise error(UNREACHABLE) from failure
     with told():
+        file.parent.mkdir(parents=True, exist_ok=True)
         _check(file)
-    store = Store(_engine(file))
+    store = Store(make_engine(file))
     try:
         with store.writing() as connection:
             migrate(connection)
@@ -102,7 +99,8 @@ def _check(file: Path) -> None:
             raise error(NEWER)
 
 
-def _engine(file: Path) -> Engine:
+def make_engine(file: Path) -> Engine:
+    """What connects to ``file`` in the way that the store needs; the tables are as they are found."""
     engine = create_engine(URL.create("sqlite", database=str(file)), connect_args={"timeout": PATIENCE})
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)

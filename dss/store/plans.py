@@ -10,7 +10,7 @@ from sqlalchemy import insert, select
 from dss.folder import FILES
 from dss.store import contents, datasets, tables
 from dss.store.opening import Store
-from dss.store.trouble import StoreError
+from dss.store.trouble import StoreError, told
 from models import verify
 from models.messages import Message, mark
 from models.verify import Finding
@@ -34,7 +34,7 @@ def keep(store: Store, dataset: str, folder: Path) -> str:
     """
     files = contents.gather(folder, FILES)
     key = contents.key(files)
-    with tempfile.TemporaryDirectory(prefix="dss-") as place:
+    with told(), tempfile.TemporaryDirectory(prefix="dss-") as place:
         source = datasets.write(store, dataset, Path(place, "dataset"))
         report = verify.verify(source, contents.spread(files, Path(place, "plan")))
     if not report.ok:

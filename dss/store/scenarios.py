@@ -5,14 +5,15 @@ from datetime import UTC, datetime
 from typing import Any
 
 import polars as pl
-from sqlalchemy import ColumnElement, Connection, FromClause, desc, insert, select, update
+from sqlalchemy import ColumnElement, Connection, FromClause, delete, desc, insert, select, update
 
 from dss.store import differences, names, tables
 from dss.store.differences import Differences
+from dss.store.frames import MOMENT, frame
 from dss.store.opening import Store
 from dss.store.trouble import StoreError, error
 from dss.store.work import Work, check, columns, of_row
-from models.messages import Message, mark
+from models.messages import Message, Term, mark
 
 TAKEN = mark("There is a scenario with the name {name} already. Please choose another name.")
 UNKNOWN = mark("There is no scenario {name} with a version {number}.")
@@ -21,7 +22,6 @@ CONFLICT = mark(
     "changed, then save under another name or on top of it."
 )
 SOMEBODY = mark("Somebody")
-MOMENT = pl.Datetime("us", "UTC")
 TOLD = {"author": pl.String, "note": pl.String, "dataset": pl.String, "planned": pl.Boolean}
 
 
@@ -46,7 +46,7 @@ class Conflict(StoreError):
     def __init__(self, newest: Version, since: pl.DataFrame, changed: Differences) -> None:
         """Keep what the person has to look at."""
         params = {
-            "author": newest.author or SOMEBODY,
+            "author": newest.author or Term(SOMEBODY),
             "number": newest.number,
             "name": newest.scenario,
             "when": f"{newest.created.astimezone():%Y-%m-%d %H:%M}",
@@ -90,6 +90,7 @@ def save(store: Store, name: str, asked: Save) -> Version:
             row = columns(made.work) | {"scenario": number, "number": made.number}
             row |= {"note": made.note, "author": made.author, "created": made.created}
             connection.execute(insert(tables.version), row)
+            connection.execute(delete(tables.draft).where(tables.draft.c.session == asked.session))
             return made
     raise _conflict(store, made)
 
@@ -145,7 +146,7 @@ def listed(store: Store) -> pl.DataFrame:
             .where(newest)
             .order_by(desc(scenario.changed), scenario.name)
         ).all()
-    return pl.DataFrame([tuple(row) for row in rows], schema=schema, orient="row")
+    return frame(rows, schema)
 
 
 def versions(store: Store, name: str) -> pl.DataFrame:
@@ -158,7 +159,7 @@ def versions(store: Store, name: str) -> pl.DataFrame:
             .where(tables.scenario.c.name == names.name(name))
             .order_by(desc(tables.version.c.number))
         ).all()
-    return pl.DataFrame([tuple(row) for row in rows], schema=schema, orient="row")
+    return frame(rows, schema)
 
 
 def _told() -> tuple[ColumnElement[Any], ...]:

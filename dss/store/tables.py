@@ -90,3 +90,27 @@ version = Table(
     Column("author", Text, nullable=False),
     Column("created", Moment, nullable=False),
 )
+draft = Table(
+    "draft",
+    metadata,
+    Column("session", Text, primary_key=True),
+    Column("scenario", ForeignKey("scenario.id")),  # none: it has no name yet
+    Column("base", Integer, nullable=False),  # the version that it began from; 0: none
+    Column("dataset", ForeignKey("dataset.hash"), nullable=False),
+    Column("policy", Text, nullable=False),
+    Column("plan", ForeignKey("plan.hash")),
+    Column("saved", Moment, nullable=False),
+)
+study = Table(
+    "study",
+    metadata,
+    Column("question", HASH, primary_key=True),  # see dss.store.studies
+    Column("dataset", ForeignKey("dataset.hash"), nullable=False),
+    Column("policy", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("options", Text, nullable=False),  # JSON
+    Column("done", Integer, nullable=False),
+    Column("of", Integer, nullable=False),
+    Column("found", ForeignKey("folder.hash"), nullable=False),
+    Column("created", Moment, nullable=False),
+)

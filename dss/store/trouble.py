@@ -1,5 +1,6 @@
 """What can go wrong with the store's file, in words for the person at the screen."""
 
+import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -23,7 +24,7 @@ READ_ONLY = mark("The store cannot be written: its file or folder is read-only. 
 FULL = mark("The disk is full. Nothing was saved; please make room and try again.")
 DAMAGED = mark("The store's file is damaged or is no store. Please restore it from a backup.")
 UNREACHABLE = mark("The store cannot be opened: its folder is missing or may not be used.")
-UNREADABLE = mark("The disk failed while the store was in use. Nothing was saved.")
+FAILED = mark("The disk failed while the store was in use. Nothing was saved.")
 
 CODES = {
     sqlite3.SQLITE_BUSY: LOCKED,
@@ -34,9 +35,19 @@ CODES = {
     sqlite3.SQLITE_CORRUPT: DAMAGED,
     sqlite3.SQLITE_NOTADB: DAMAGED,
     sqlite3.SQLITE_CANTOPEN: UNREACHABLE,
-    sqlite3.SQLITE_IOERR: UNREADABLE,
+    sqlite3.SQLITE_IOERR: FAILED,
 }
 """SQLite's kinds of failure that are no mistake of the program."""
+DISK = {
+    errno.ENOSPC: FULL,
+    errno.EDQUOT: FULL,
+    errno.EROFS: READ_ONLY,
+    errno.EACCES: READ_ONLY,
+    errno.EPERM: READ_ONLY,
+    errno.ENOENT: UNREACHABLE,
+    errno.ENOTDIR: UNREACHABLE,
+}
+"""The same of the system's; every other is a failing disk."""
 
 
 def error(template: str, **params: object) -> StoreError:
@@ -46,7 +57,7 @@ def error(template: str, **params: object) -> StoreError:
 
 @contextmanager
 def told() -> Iterator[None]:
-    """Within the block, a failure of the file becomes a ``StoreError``; mistakes of the program stay as they are."""
+    """Within the block, a failure of a file becomes a ``StoreError``; mistakes of the program stay as they are."""
     try:
         yield
     except (DBAPIError, sqlite3.Error) as failure:
@@ -55,3 +66,5 @@ def told() -> Iterator[None]:
         if template is None:
             raise
         raise error(template) from failure
+    except OSError as failure:
+        raise error(DISK.get(failure.errno or 0, FAILED)) from failure
