@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import polars as pl
+import pytest
 
 from dss.store import datasets, drafts, plans, scenarios
 from dss.store.drafts import Draft
@@ -46,6 +47,7 @@ def test_a_draft_tells_which_version_it_began_from(store: Store, key: str, case:
     assert told == [("s2", None, 0, "small"), ("s1", "方案", 1, "small")]
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="signals as Linux has them")
 def test_a_killed_session_is_continued_by_another(tmp_path: Path, case: Case) -> None:
     file = tmp_path / "store.sqlite"
     with open_store(file) as store:

@@ -64,7 +64,7 @@ def test_two_processes_that_save_at_once_lose_nothing(file: Path) -> None:
         for author in ("王", "李")
     ]
     printed = [process.communicate()[0].split() for process in started]
-    saved = [[int(word) for word in words[:-2]] for words in printed]
+    saved = [[int(word) for word in words] for words in printed]
     assert sorted(saved[0] + saved[1]) == list(range(2, 62))
     assert whole(file) == list(range(1, 62))
     with open_store(file) as store:
@@ -72,6 +72,7 @@ def test_two_processes_that_save_at_once_lose_nothing(file: Path) -> None:
     assert authors == {"": 1, "王": 30, "李": 30}
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="signals as Linux has them")
 @pytest.mark.parametrize("lines", [1, 2, 4, 7, 11])
 def test_a_process_that_is_killed_while_it_saves_leaves_the_file_whole(file: Path, lines: int) -> None:
     command = [*CHILD, str(file), "方案", "王", "100000"]
