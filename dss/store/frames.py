@@ -4,11 +4,10 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 import polars as pl
-from sqlalchemy import Row
 
 MOMENT = pl.Datetime("us", "UTC")
 
 
-def frame(rows: Iterable[Row[Any]], schema: Mapping[str, Any]) -> pl.DataFrame:
+def frame(rows: Iterable[Iterable[Any]], schema: Mapping[str, Any]) -> pl.DataFrame:
     """``rows`` under the names and types of ``schema``, in its order."""
     return pl.DataFrame([tuple(row) for row in rows], schema=schema, orient="row")

@@ -54,7 +54,7 @@ def test_what_was_found_comes_back_with_its_plans(store: Store, key: str, case: 
 def test_the_order_of_options_is_no_other_question(store: Store, key: str, case: Case, tmp_path: Path) -> None:
     asked = question(case, key)
     studies.keep(store, asked, found(case))
-    turned = replace(asked, options=dict(reversed(asked.options.items())))
+    turned = replace(asked, options=dict(reversed(list(asked.options.items()))))
     assert studies.find(store, turned, tmp_path) is not None
 
 
