@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from dss.plan_files import yuan
+from dss.money import yuan
 from models import policy
 from models.dataset import Dataset
 from models.schemas import tables

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import polars as pl
 
+from dss.money import yuan
 from models import findings, policy
 from models.engine.settle import MICRO
 from models.plan import AWARD, CELL, Plan
@@ -45,12 +46,6 @@ def write_summary(folder: Path, summary: Mapping[str, object]) -> None:
 def winners(folder: Path) -> pl.DataFrame:
     """The awards (org_id, project_id) of the plan in ``folder``."""
     return pl.read_csv(folder / "awards.csv", infer_schema=False, columns=list(AWARD))
-
-
-def yuan(column: str) -> pl.Expr:
-    """Fen as text in yuan, with two decimals."""
-    fen = pl.col(column)
-    return (fen // 100).cast(pl.String) + "." + (fen % 100).cast(pl.String).str.zfill(2)
 
 
 def _rounded(column: str) -> pl.Expr:

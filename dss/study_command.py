@@ -19,7 +19,7 @@ from dss.jobs import channel, study
 from dss.jobs.channel import Record
 from dss.jobs.job import Job
 from dss.jobs.study import Found
-from dss.plan_files import yuan
+from dss.money import yuan
 from dss.study_request import Request
 from dss.terminal import interrupts, tell
 from dss.texts import Language, translator

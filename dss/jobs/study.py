@@ -1,5 +1,6 @@
 """A job that makes a study: how the app and the command line start one, and what it leaves."""
 
+import json
 import sys
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
@@ -36,11 +37,19 @@ def start(place: Path, request: Request) -> Job:
 
 
 def found(study: Job) -> Found | None:
-    """What a study that is over has found until then, whole or not; None where nothing."""
-    newest = folder.newest(study.folder / channel.FOUND)
-    if newest is None:
-        return None
-    summary = channel.read(newest / channel.SUMMARY) or {}
+    """What the study has found by now, whole or not; None where nothing yet."""
+    place = study.folder / channel.FOUND
+    while (newest := folder.newest(place)) is not None:
+        try:
+            return _read(newest, study.folder / channel.PLANS)
+        except FileNotFoundError:  # a newer one has taken its place meanwhile
+            if folder.newest(place) == newest:
+                raise
+    return None
+
+
+def _read(newest: Path, plans: Path) -> Found:
+    summary = json.loads((newest / channel.SUMMARY).read_text(encoding="utf-8"))
+    names = json.loads((newest / channel.NAMES).read_text(encoding="utf-8"))
     tables = {name: pl.read_parquet(newest / f"{name}.parquet") for name in summary["tables"]}
-    plans = {name: study.folder / channel.PLANS / name for name in summary["plans"]}
-    return Found(tables, plans, summary, channel.read(newest / channel.NAMES) or {})
+    return Found(tables, {name: plans / name for name in summary["plans"]}, summary, names)

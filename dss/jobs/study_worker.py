@@ -37,7 +37,7 @@ def work(request: channel.Record, folder: Path, report: Report) -> channel.Recor
                 shutil.rmtree(older, ignore_errors=True)
         report({"done": findings.done, "of": findings.of})
 
-    outcome = study(Request(**request | {"source": Path(request["source"])}), told)
+    outcome = study(Request(**{**request, "source": Path(request["source"])}), told)
     return {"status": outcome.status, "messages": [channel.pack(message) for message in outcome.messages]}
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from models.engine.plan_for import plan_for
-from models.engine.result import Reached, claimed
+from models.engine.result import claimed
 from models.plan import Plan
 from tests.builders import dataset, policy
 
@@ -32,5 +32,7 @@ def test_one_gap_that_is_too_wide_makes_a_plan_feasible(plan: Plan) -> None:
 
 def test_a_bound_that_the_plan_passes_proves_nothing(plan: Plan) -> None:
     reached, status = claimed(plan, {"alignment": 0.5}, 0.5)
-    assert reached == (Reached("alignment", reached[0].value, 1.0, pytest.approx(0.4 / 0.6)),)
+    [one] = reached
+    assert (one.name, one.bound) == ("alignment", 1.0)
+    assert one.gap == pytest.approx(0.4 / 0.6)
     assert status == "feasible"

@@ -1,0 +1,36 @@
+"""Datasets in the store, each by the hash of its files in their canonical form."""
+
+import tempfile
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import insert, select
+
+from dss import dataset_files
+from dss.store import contents, tables
+from dss.store.opening import Store
+from dss.store.trouble import told
+from models.dataset import Dataset, sha256
+
+
+def keep(store: Store, name: str, dataset: Dataset) -> str:
+    """Keep ``dataset``; its hash.
+
+    One that is there already keeps its name. Unlike the fingerprint in summaries, the hash also tells apart what no
+    plan depends on: columns of the user's own, and how long the dataset's policy lets a search take.
+    """
+    with told(), tempfile.TemporaryDirectory(prefix="dss-") as place:
+        files = contents.gather(dataset_files.write(dataset, Path(place)))
+    with store.writing() as connection:
+        key = contents.keep(connection, files)
+        if not connection.scalar(select(tables.dataset.c.hash).where(tables.dataset.c.hash == key)):
+            row = {"hash": key, "sha256": sha256(dataset), "name": name, "created": datetime.now(UTC)}
+            connection.execute(insert(tables.dataset), row)
+    return key
+
+
+def write(store: Store, key: str, folder: Path) -> Path:
+    """Write the dataset's files into ``folder``, where everything else that takes a dataset can read them."""
+    with store.reading() as connection:
+        files = contents.files(connection, key)
+    return contents.spread(files, folder)
