@@ -13,13 +13,15 @@ from tests.oracle.files import MONEY
 from tests.oracle.looser import LIFTS, MAY_TIGHTEN, Lift, differ
 from tests.oracle.random_datasets import Sample, sample
 from tests.oracle.random_tables import Row
+from tests.thorough import THOROUGH
 
 TOLERANCE = 1e-6
 GOALS = {"alignment": 1, "coverage": 1, "equity": 1, "cost": -1, "dependency": -1, "changes": -1}
 """Objective -> whether more (1) or less (-1) is better."""
 KEYS = ("community_id", "org_id", "project_id", "fund_id", "resource_id")
-few = settings(max_examples=8, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
-rarely = settings(few, max_examples=2)
+patient = settings(suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
+few = settings(patient, max_examples=20 if THOROUGH else 5)
+rarely = settings(patient, max_examples=8 if THOROUGH else 2)
 
 
 @st.composite

@@ -11,6 +11,10 @@ COLUMNS = {"community": "community_id"}
 """The column of ``demands`` that a floor's field looks at, where it has another name."""
 
 
+BUILT: dict[str, Dataset] = {}
+"""Datasets by what their rows say: to check them takes longer than to solve them, and most are asked for again."""
+
+
 @dataclass(frozen=True)
 class Sample:
     """A dataset as plain rows (money in fen) and nested policy values; ``features``: what was drawn."""
@@ -27,7 +31,10 @@ class Sample:
 
     def dataset(self) -> Dataset:
         """The typed dataset, with its policy."""
-        return from_rows(self.tables, self.rules())
+        rules, rows = self.rules(), repr(self.tables)
+        if rows not in BUILT:
+            BUILT[rows] = from_rows(self.tables, rules)
+        return replace(BUILT[rows], policy=rules)
 
     def with_rows(self, **tables: list[Row]) -> "Sample":
         """The same with other rows in some tables."""

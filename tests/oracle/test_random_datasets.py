@@ -1,20 +1,14 @@
 """The random datasets use every rule and every objective, and every rule binds in one of them."""
 
 from collections import Counter
-from functools import cache
 
 import pytest
 
-from tests.oracle import Answer, solve
-from tests.oracle.looser import LIFTS, OTHERS, differ
+from tests.oracle import solve
+from tests.oracle.looser import BINDS, LIFTS, OTHERS
 from tests.oracle.random_datasets import Sample, sample
 
 COUNT = 500
-
-
-@cache
-def optimum(number: int) -> Answer | None:
-    return solve(sample(number).dataset())
 
 
 def features(one: Sample) -> set[str]:
@@ -74,19 +68,14 @@ def test_the_datasets_have_everything_that_there_is() -> None:
 
 
 def test_there_are_datasets_with_and_without_a_plan() -> None:
-    plans = Counter(optimum(number) is not None for number in range(60))
-    assert min(plans[True], plans[False]) >= 15
+    plans = Counter(solve(sample(number).dataset()) is not None for number in range(30))
+    assert min(plans[True], plans[False]) >= 7
 
 
 @pytest.mark.parametrize("name", [*LIFTS, *OTHERS])
 def test_every_rule_binds_somewhere(name: str) -> None:
     """Lifting it changes the optimum of one of the datasets."""
-    lift = {**LIFTS, **OTHERS}[name]
-    for number in range(COUNT):
-        before = sample(number)
-        after = lift(before)
-        if differ(before, after):
-            lifted, found = solve(after.dataset()), optimum(number)
-            if (lifted and lifted.values) != (found and found.values):
-                return
-    pytest.fail(f"{name}: nothing changes in {COUNT} datasets")
+    before = sample(BINDS[name])
+    after = {**LIFTS, **OTHERS}[name](before)
+    lifted, found = solve(after.dataset()), solve(before.dataset())
+    assert (lifted and lifted.values) != (found and found.values)

@@ -27,8 +27,19 @@ def ran(source: Path, *options: str) -> Result:
     return CliRunner().invoke(build("zh"), ["conflicts", str(source), *options])
 
 
-def test_a_contradiction_and_its_repairs_are_told_in_words(source: Path) -> None:
-    result = ran(source, "--lang", "en")
+@pytest.fixture(scope="module")
+def repaired(source: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[int, tuple[Result, Path]]:
+    """What was printed, in English with the first repair and in Chinese with the second one, and what was written."""
+    place = tmp_path_factory.mktemp("repaired")
+    options = {1: ("--lang", "en"), 2: ()}
+    return {
+        number: (ran(source, "--apply", str(number), "--out", str(place / f"{number}"), *more), place / f"{number}")
+        for number, more in options.items()
+    }
+
+
+def test_a_contradiction_and_its_repairs_are_told_in_words(repaired: dict[int, tuple[Result, Path]]) -> None:
+    result, _ = repaired[1]
     assert result.exit_code == 0
     assert "Amount of the fund | f2 企业捐赠 | funds · row 3 · amount | 250.50" in result.stdout
     assert "Project must be awarded | p2 课后托管 | projects · row 3 · required | true" in result.stdout
@@ -37,8 +48,8 @@ def test_a_contradiction_and_its_repairs_are_told_in_words(source: Path) -> None
     assert "| 5 | 4 | -1 persons (-20.00%) | 5" in result.stdout
 
 
-def test_chinese_is_spoken_by_default(source: Path) -> None:
-    told = ran(source).stdout
+def test_chinese_is_spoken_by_default(repaired: dict[int, tuple[Result, Path]]) -> None:
+    told = repaired[2][0].stdout
     assert "没有满足全部规则的方案" in told
     assert "资金总额 | f2 企业捐赠 | funds · 第 3 行 · amount | 250.50" in told
 
@@ -51,14 +62,14 @@ def test_json_has_both_tables(source: Path) -> None:
 
 
 @pytest.mark.parametrize("number", [1, 2])
-def test_a_repaired_dataset_has_a_plan(source: Path, tmp_path: Path, number: int) -> None:
+def test_a_repaired_dataset_has_a_plan(source: Path, repaired: dict[int, tuple[Result, Path]], number: int) -> None:
     before = intake.read(source).dataset
     assert before is not None
     assert plan_for(before, before.policy).status == "infeasible"
-    result = ran(source, "--apply", str(number), "--out", str(tmp_path / "new"), "--lang", "en")
+    result, out = repaired[number]
     assert result.exit_code == 0
-    assert str(tmp_path / "new") in result.stderr
-    after = intake.read(tmp_path / "new").dataset
+    assert str(out) in result.stderr
+    after = intake.read(out).dataset
     assert after is not None
     assert plan_for(after, after.policy).plan is not None
 

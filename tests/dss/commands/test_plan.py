@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -34,36 +35,32 @@ def summary(out: Path) -> dict[str, Any]:
     return json.loads((out / "summary.json").read_text("utf-8"))
 
 
-def test_a_plan_ends_with_status_0_its_figures_and_its_folder(source: Path, tmp_path: Path) -> None:
-    result = ran(source, tmp_path / "plan", "--lang", "en")
+@pytest.fixture(scope="module")
+def made(source: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Result]:
+    """A plan without options, alone in the folder for temporary files, and what was printed."""
+    place = tmp_path_factory.mktemp("made")
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(tempfile, "tempdir", str(place))
+        patched.setattr(sys, "argv", ["/usr/bin/dss", "plan", "my data", "--out", "p"])
+        return place / "plan", ran(source, place / "plan", "--lang", "en")
+
+
+def test_a_plan_ends_with_status_0_its_figures_and_its_folder(made: tuple[Path, Result]) -> None:
+    out, result = made
     assert result.exit_code == 0
     assert "proven to be the best" in result.stdout
     assert "Coverage 48.57%" in result.stdout
     assert "Cost 1,450.00 yuan" in result.stdout
-    assert str(tmp_path / "plan") in result.stdout
+    assert str(out) in result.stdout
 
 
 def test_chinese_is_spoken_by_default(source: Path, tmp_path: Path) -> None:
     assert "供需匹配度" in ran(source, tmp_path / "plan").stdout
 
 
-def test_json_on_standard_output_is_the_summary_and_nothing_else(source: Path, tmp_path: Path) -> None:
-    command = [
-        sys.executable,
-        "-c",
-        "from dss.cli import main; main()",
-        "plan",
-        str(source),
-        "--out",
-        str(tmp_path / "plan"),
-        "--json",
-    ]
-    done = subprocess.run(command, capture_output=True, check=True, env={**os.environ, "DSS_LANG": "en"})
-    assert json.loads(done.stdout) == summary(tmp_path / "plan")
-    assert b"Traceback" not in done.stderr
-
-
-def test_a_solver_that_prints_does_not_spoil_the_json(source: Path, tmp_path: Path) -> None:
+def test_json_on_standard_output_is_the_summary_and_nothing_else_though_the_solver_prints(
+    source: Path, tmp_path: Path
+) -> None:
     command = [
         sys.executable,
         "-c",
@@ -80,8 +77,10 @@ def test_a_solver_that_prints_does_not_spoil_the_json(source: Path, tmp_path: Pa
         "--objective",
         "cost",
     ]
-    done = subprocess.run(command, capture_output=True, check=True)
-    assert json.loads(done.stdout)["backend"] == "pulp"
+    done = subprocess.run(command, capture_output=True, check=True, env={**os.environ, "DSS_LANG": "en"})
+    assert json.loads(done.stdout) == summary(tmp_path / "plan")
+    assert summary(tmp_path / "plan")["backend"] == "pulp"
+    assert b"Traceback" not in done.stderr
 
 
 def test_a_folder_that_another_program_holds_is_told_and_left(
@@ -127,9 +126,8 @@ def test_gap_seconds_scale_and_keys_are_set_for_this_plan(source: Path, tmp_path
     assert summary(tmp_path / "p")["cost"] == 1100
 
 
-def test_without_options_the_datasets_policy_is_used(source: Path, tmp_path: Path) -> None:
-    ran(source, tmp_path / "p")
-    assert summary(tmp_path / "p")["changed_policy"] == []
+def test_without_options_the_datasets_policy_is_used(made: tuple[Path, Result]) -> None:
+    assert summary(made[0])["changed_policy"] == []
 
 
 @pytest.mark.parametrize(
@@ -225,22 +223,18 @@ def test_a_crash_ends_with_status_1_plain_words_and_a_log(
     assert not (tmp_path / "p").exists()
 
 
-def test_nothing_but_the_plan_is_left(source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    assert ran(source, tmp_path / "p").exit_code == 0
-    assert [path.name for path in tmp_path.iterdir()] == ["p"]
+def test_nothing_but_the_plan_is_left(made: tuple[Path, Result]) -> None:
+    assert list(made[0].parent.iterdir()) == [made[0]]
 
 
-def test_an_earlier_plan_is_replaced(source: Path, tmp_path: Path) -> None:
-    for scale in ("1", "0"):
-        assert ran(source, tmp_path / "p", "--budget-scale", scale).exit_code == 0
+def test_an_earlier_plan_is_replaced(source: Path, made: tuple[Path, Result], tmp_path: Path) -> None:
+    shutil.copytree(made[0], tmp_path / "p")
+    assert ran(source, tmp_path / "p", "--budget-scale", "0").exit_code == 0
     assert (tmp_path / "p" / "awards.csv").read_text("utf-8") == "org_id,project_id,persons,amount\n"
 
 
-def test_the_command_is_kept_as_it_was_typed(source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "argv", ["/usr/bin/dss", "plan", "my data", "--out", "p"])
-    ran(source, tmp_path / "p")
-    assert summary(tmp_path / "p")["command"] == "dss plan 'my data' --out p"
+def test_the_command_is_kept_as_it_was_typed(made: tuple[Path, Result]) -> None:
+    assert summary(made[0])["command"] == "dss plan 'my data' --out p"
 
 
 def test_warnings_are_counted_and_not_listed(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from dss.intake import Reading, read
 from dss.texts import LANGUAGES, render
 from tests.dss.intake.samples import SMALL, errors, folder, numbered, parquet, text, workbook
+from tests.thorough import THOROUGH
 
 pieces = st.sampled_from(
     [
@@ -28,7 +29,7 @@ def told(reading: Reading) -> bool:
     return all(shown) and (reading.dataset is None) == bool(errors(reading))
 
 
-@settings(max_examples=60)
+@settings(max_examples=60 if THOROUGH else 20)
 @given(content=st.one_of(st.binary(max_size=200), tables.map(str.encode), tables.map(lambda t: t.encode("gb18030"))))
 def test_any_bytes_as_a_csv_file(content: bytes) -> None:
     with tempfile.TemporaryDirectory() as temporary:
@@ -37,14 +38,14 @@ def test_any_bytes_as_a_csv_file(content: bytes) -> None:
         assert told(read(path))
 
 
-@settings(max_examples=40)
+@settings(max_examples=40 if THOROUGH else 15)
 @given(records=st.lists(st.lists(pieces, min_size=3, max_size=3), max_size=8))
 def test_any_cells_under_the_right_headings(records: list[list[str]]) -> None:
     with tempfile.TemporaryDirectory() as temporary:
         assert told(read(folder(Path(temporary) / "data", {**SMALL, "funds": [SMALL["funds"][0], *records]})))
 
 
-@settings(max_examples=30)
+@settings(max_examples=30 if THOROUGH else 12)
 @given(content=st.text(max_size=200))
 def test_any_text_as_a_policy(content: str) -> None:
     with tempfile.TemporaryDirectory() as temporary:

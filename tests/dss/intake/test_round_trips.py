@@ -13,6 +13,7 @@ from dss.intake.gather import gather
 from dss.intake.template import write
 from models.dataset import sha256
 from tests.dss.intake.samples import SMALL, Rows, folder, numbered, parquet, workbook
+from tests.thorough import THOROUGH
 
 CASES = Path(__file__).parents[4] / "shared" / "cases"
 
@@ -43,7 +44,7 @@ def fingerprint(path: Path) -> str:
     return sha256(reading.dataset)
 
 
-@settings(max_examples=15)
+@settings(max_examples=15 if THOROUGH else 5)
 @given(data=datasets(), seed=st.integers())
 def test_every_format_and_order_of_rows_gives_the_same_fingerprint(data: dict[str, Rows], seed: int) -> None:
     shuffled = {name: [rows[0], *random.Random(seed).sample(rows[1:], len(rows) - 1)] for name, rows in data.items()}  # noqa: S311

@@ -5,12 +5,13 @@ import pytest
 from models.engine.plan_for import Setup, plan_for
 from tests.oracle import solve
 from tests.oracle.random_datasets import sample
+from tests.thorough import some
 
 NEAR = 1e-6
 
 
 @pytest.mark.parametrize("part", [0.5, 0.9, 1.0, 1.1])
-@pytest.mark.parametrize("number", range(2000, 2020))
+@pytest.mark.parametrize("number", some(range(2000, 2020), 6))
 def test_a_plan_comes_exactly_where_one_is_good_enough(number: int, part: float) -> None:
     one = sample(number).with_policy("solve", objectives=["alignment"], gap=0.0, seconds=50.0)
     best = solve(one.dataset())

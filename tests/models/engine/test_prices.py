@@ -10,6 +10,7 @@ from models.engine.prices import prices
 from models.engine.step import Run, Settings, Step, stages, task
 from models.solvers.highs import Simplex
 from tests.oracle.random_datasets import sample
+from tests.thorough import some
 
 SEED = 4711
 
@@ -23,7 +24,7 @@ def step(number: int) -> Step:
     return Step("alignment", goal, problem, program, Settings("ortools", 0.0, 1, 1))
 
 
-@pytest.mark.parametrize("number", range(SEED, SEED + 40))
+@pytest.mark.parametrize("number", some(range(SEED, SEED + 40), 12))
 def test_an_offer_decided_otherwise_costs_no_less_than_its_price(number: int) -> None:
     one = step(number)
     arrays, _ = stages(one.program)
@@ -45,7 +46,6 @@ def test_an_offer_decided_otherwise_costs_no_less_than_its_price(number: int) ->
 
 def test_a_price_is_found_where_links_leave_none_to_the_award_itself() -> None:
     """Some offers whose own reduced cost is 0 are priced all the same: without this the module would be idle."""
-    gained = 0
     for number in range(SEED, SEED + 40):
         one = step(number)
         arrays, _ = stages(one.program)
@@ -55,5 +55,6 @@ def test_a_price_is_found_where_links_leave_none_to_the_award_itself() -> None:
         if values is not None:
             costs = simplex.reduced_costs()
             own = np.abs(costs[:count])
-            gained += int((prices(one.problem, values, costs) > own + 1e-6).sum())
-    assert gained > 0
+            if (prices(one.problem, values, costs) > own + 1e-6).any():
+                return
+    pytest.fail("no offer has such a price")

@@ -13,6 +13,7 @@ from models.plan import AWARD, CELL
 from tests.builders import dataset, persons, policy
 from tests.oracle.limited import solve_within
 from tests.oracle.random_datasets import sample
+from tests.thorough import some
 
 KEY = (*AWARD, *CELL)
 NUMBERS = [2017, 2019, 2035, 2036, 2039, 2041, 2042, 2064, 2077, 2079, 2087, 2094, 2095, 2096, 2100, 2105, 2107, 2109]
@@ -31,7 +32,7 @@ def drawn(made: Dataset, number: int) -> pl.DataFrame:
     return every.with_columns(pl.Series("persons", numbers, dtype=pl.Int64)).filter(pl.col("persons") > 0)
 
 
-@pytest.mark.parametrize("number", NUMBERS)
+@pytest.mark.parametrize("number", some(NUMBERS, 9))
 def test_the_best_plan_within_limits_is_the_oracles(number: int) -> None:
     made = sample(number).with_policy("solve", gap=0.0, seconds=50.0).dataset()
     most = drawn(made, number)

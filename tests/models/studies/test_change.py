@@ -8,6 +8,7 @@ from models.policy import Policy
 from models.studies import change
 from tests.builders import dataset, policy
 from tests.oracle.random_datasets import sample
+from tests.thorough import some
 
 
 def same_but(one: Dataset, other: Dataset, *names: str) -> bool:
@@ -36,7 +37,7 @@ def test_a_lock_takes_the_place_of_the_pairs_earlier_one() -> None:
     assert change.without_rows(after, "locks", {"org_id": "o1", "project_id": "p1"}).locks.is_empty()
 
 
-@pytest.mark.parametrize("number", range(60))
+@pytest.mark.parametrize("number", some(range(60), 12))
 def test_without_an_organization_nothing_is_invalid_and_it_takes_and_lends_nothing(number: int) -> None:
     before = sample(number).dataset()
     org = before.organizations["org_id"][0]

@@ -12,6 +12,7 @@ from tests.builders import dataset, policy
 from tests.models.studies.plainly import plainly
 from tests.oracle import solve
 from tests.oracle.random_datasets import Sample, sample
+from tests.thorough import some
 
 SCALES = [0.0, 0.4, 0.8, 1.0, 1.3]
 TOLERANCE = 1e-6
@@ -28,7 +29,7 @@ def best(one: Sample, scale: float) -> float | None:
     return None if answer is None else float(answer.values[0])
 
 
-@pytest.mark.parametrize("number", range(2000, 2030))
+@pytest.mark.parametrize("number", some(range(2000, 2030), 9))
 def test_each_point_is_the_oracles_optimum(number: int) -> None:
     one = sample(number).with_policy("solve", seconds=50.0, gap=0.0)
     table = found(one.dataset(), SCALES)
@@ -39,7 +40,7 @@ def test_each_point_is_the_oracles_optimum(number: int) -> None:
             assert value == pytest.approx(wanted, rel=TOLERANCE, abs=TOLERANCE)
 
 
-@pytest.mark.parametrize("number", range(2000, 2010))
+@pytest.mark.parametrize("number", some(range(2000, 2010), 5))
 def test_beyond_the_proven_gaps_more_money_never_brings_less(number: int) -> None:
     one = sample(number).with_policy("solve", seconds=50.0, gap=0.05)
     table = found(one.dataset(), SCALES).filter(pl.col("alignment").is_not_null())
@@ -101,7 +102,7 @@ def test_the_curve_is_told_point_by_point() -> None:
     assert {one.of for one in told} == {3}
 
 
-@pytest.mark.parametrize("number", range(2000, 2012))
+@pytest.mark.parametrize("number", some(range(2000, 2012), 5))
 def test_half_way_the_optimum_lies_between_what_is_said(number: int) -> None:
     one = sample(number).with_policy("solve", seconds=50.0, gap=0.0)
     told = list(curve.run(one.dataset(), plainly, factors=SCALES, by_fund=False))[-1]
@@ -114,7 +115,7 @@ def test_half_way_the_optimum_lies_between_what_is_said(number: int) -> None:
             assert (least or 0.0) - TOLERANCE <= wanted <= most + TOLERANCE
 
 
-@pytest.mark.parametrize("number", range(2000, 2008))
+@pytest.mark.parametrize("number", some(range(2000, 2008), 4))
 def test_each_fund_alone_is_the_oracles_optimum(number: int) -> None:
     one = sample(number).with_policy("solve", seconds=100.0, gap=0.0)
     table = list(curve.run(one.dataset(), plainly, factors=[0.5, 1.5], by_fund=True))[-1].tables["funds"]

@@ -15,6 +15,7 @@ from tests.builders import dataset, policy
 from tests.models.studies.plainly import plainly
 from tests.oracle.front import front
 from tests.oracle.random_datasets import Sample, sample
+from tests.thorough import some
 
 PAIRS = [("alignment", "cost"), ("coverage", "cost"), ("cost", "equity")]
 TRIPLES = [("alignment", "equity", "cost"), ("coverage", "changes", "cost")]
@@ -42,7 +43,7 @@ def points(found: Findings, names: Sequence[str]) -> list[tuple[float, ...]]:
 
 
 @pytest.mark.parametrize("names", [*PAIRS, *TRIPLES], ids="-".join)
-@pytest.mark.parametrize("number", [2001, 2004, 2008, 2010, 2015])
+@pytest.mark.parametrize("number", some([2001, 2004, 2008, 2010, 2015], 2))
 def test_every_point_is_found_and_no_other(number: int, names: tuple[str, ...]) -> None:
     one = loose(number, names)
     wanted = sorted(tuple(map(float, point)) for point in front(one.dataset()))

@@ -14,6 +14,7 @@ from tests.models.studies.plainly import plainly
 from tests.oracle import solve
 from tests.oracle.limited import solve_within
 from tests.oracle.random_datasets import Sample, sample
+from tests.thorough import some
 
 STEPS = [1.3, 1.0, 0.7, 0.4]
 NEAR = 1e-6
@@ -36,7 +37,7 @@ def plans(found: Findings) -> list[Plan]:
     return [result.plan for result in found.plans.values() if result.plan is not None]
 
 
-@pytest.mark.parametrize("number", NUMBERS)
+@pytest.mark.parametrize("number", some(NUMBERS, 3))
 def test_each_step_is_the_oracles_best_within_the_one_before(number: int) -> None:
     one = sample(number).with_policy("solve", seconds=50.0, gap=0.0)
     found = told(one.dataset(), STEPS)[-1]
@@ -54,7 +55,7 @@ def test_each_step_is_the_oracles_best_within_the_one_before(number: int) -> Non
             before = found.plans[f"{row['scale']:g}"].plan
 
 
-@pytest.mark.parametrize("number", NUMBERS)
+@pytest.mark.parametrize("number", some(NUMBERS, 3))
 def test_with_a_wide_gap_every_plan_lies_within_the_one_before_and_the_loss_is_enclosed(number: int) -> None:
     one = sample(number).with_policy("solve", seconds=50.0, gap=0.2)
     found = told(one.dataset(), STEPS)[-1]

@@ -14,6 +14,7 @@ from tests.builders import dataset, policy
 from tests.models.studies.plainly import plainly
 from tests.oracle import solve
 from tests.oracle.random_datasets import sample
+from tests.thorough import some
 
 NEAR = 1e-5
 
@@ -27,7 +28,7 @@ def best(made: Dataset) -> float | None:
     return None if answer is None else float(answer.values[0])
 
 
-@pytest.mark.parametrize("number", range(2300, 2320))
+@pytest.mark.parametrize("number", some(range(2300, 2320), 8))
 def test_each_price_is_the_oracles_difference(number: int) -> None:
     made = sample(number).with_policy("solve", objectives=["alignment"], gap=0.0, seconds=50.0).dataset()
     before, found = best(made), ended(made, 0.0)
@@ -47,7 +48,7 @@ def test_each_price_is_the_oracles_difference(number: int) -> None:
     assert found.done == found.of
 
 
-@pytest.mark.parametrize("number", range(2300, 2310))
+@pytest.mark.parametrize("number", some(range(2300, 2310), 4))
 def test_what_is_of_no_interest_still_has_a_true_interval(number: int) -> None:
     made = sample(number).with_policy("solve", objectives=["alignment"], gap=0.05, seconds=50.0).dataset()
     before, found = best(made), ended(made, 0.3)

@@ -19,6 +19,7 @@ from tests.builders import dataset, policy
 from tests.models.studies.plainly import plainly
 from tests.oracle import solve
 from tests.oracle.random_datasets import Sample, sample
+from tests.thorough import some
 
 TOLERANCE = 1e-6
 OF_ORGANIZATION = ("organizations", "skills", "bids", "trust", "conflicts", "locks", "previous")
@@ -65,7 +66,7 @@ def without(one: Sample, kind: str, thing: str) -> Dataset:
     return one.with_rows(**left).dataset()
 
 
-@pytest.mark.parametrize("number", range(2200, 2209))
+@pytest.mark.parametrize("number", some(range(2200, 2209), 4))
 def test_planning_anew_loses_what_the_oracle_loses(number: int) -> None:
     one = exactly(number)
     made = one.dataset()
@@ -85,7 +86,7 @@ def test_planning_anew_loses_what_the_oracle_loses(number: int) -> None:
         assert row["lost_most"] - row["lost_least"] <= TOLERANCE, row
 
 
-@pytest.mark.parametrize("number", range(2216, 2220))
+@pytest.mark.parametrize("number", some(range(2216, 2220), 2))
 def test_beyond_a_wide_gap_the_interval_still_holds_what_is_lost(number: int) -> None:
     one = exactly(number)
     made = one.with_policy("solve", gap=0.05).dataset()
@@ -113,7 +114,7 @@ def left_over(changed: Dataset, plan: Plan) -> Iterator[pl.DataFrame]:
 
 def test_at_once_as_much_is_left_as_can_be_paid_and_equipped() -> None:
     tried = 0
-    for number in range(2222, 2242):
+    for number in some(range(2222, 2242), 6):
         made = exactly(number).dataset()
         plan = planned(made)
         if plan is None or not plan.awards.height or (plan.deliveries["persons"] + 1).product() > MOST:
@@ -129,7 +130,7 @@ def test_at_once_as_much_is_left_as_can_be_paid_and_equipped() -> None:
     assert tried > 5
 
 
-@pytest.mark.parametrize("number", range(2262, 2268))
+@pytest.mark.parametrize("number", some(range(2262, 2268), 3))
 def test_who_and_what_is_never_used_costs_nothing(number: int) -> None:
     one = exactly(number)
     rows = one.tables
