@@ -28,7 +28,7 @@ run: $(VENV)/.run
 	$(BIN)/streamlit run app.py
 
 test: browser check
-	$(BIN)/python -m pytest -n auto --cov --cov-fail-under=95
+	$(BIN)/python -m pytest -n auto --dist worksteal --cov --cov-fail-under=95
 
 check: lint types contracts
 

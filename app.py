@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dss import navigation
+from dss import navigation, state
 from dss.panels import page
 from dss.texts import translator
 
@@ -10,3 +10,4 @@ st.set_page_config(page_title="社区服务供需规划", layout="wide")
 lang = navigation.choose_language()
 page.dress(lang)
 navigation.run(translator(lang))
+state.address()

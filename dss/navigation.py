@@ -1,4 +1,4 @@
-"""Finds the pages: every module in ``pages/`` with TITLE, ORDER and ``render()`` is one."""
+"""Finds the pages: every module in ``pages/`` with TITLE, GROUP, ORDER and ``render()`` is one."""
 
 import importlib
 import pkgutil
@@ -8,20 +8,25 @@ from pathlib import Path
 from types import ModuleType
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
 from dss import pages
 from dss.texts import LANGUAGES, Language
+from models.messages import mark
 
 NAMES: dict[Language, str] = {"zh": "中文", "en": "English"}
+GROUPS = (mark("Prepare"), mark("Plan"), mark("Explore"), mark("Decide"))
+"""The groups of pages, as a planner works."""
 
 
 @dataclass(frozen=True)
 class Page:
-    """One page: the address it has, its file, its title (English), and its place in the list."""
+    """One page: the address it has, its file, its title and group (English), and its place among all pages."""
 
     name: str
     path: Path
     title: str
+    group: str
     order: int
 
 
@@ -32,7 +37,7 @@ def found() -> list[Page]:
 
 
 def _page(module: ModuleType) -> Page:
-    return Page(module.__name__.rsplit(".", 1)[1], Path(str(module.__file__)), module.TITLE, module.ORDER)
+    return Page(module.__name__.rsplit(".", 1)[1], Path(str(module.__file__)), module.TITLE, module.GROUP, module.ORDER)
 
 
 def choose_language() -> Language:
@@ -51,9 +56,9 @@ def choose_language() -> Language:
 
 
 def run(_: Callable[[str], str]) -> None:
-    """Show the list of pages, and the page that was chosen."""
-    listed = [
-        st.Page(page.path, title=_(page.title), url_path=page.name, default=place == 0)
-        for place, page in enumerate(found())
-    ]
+    """Show the list of pages in their groups, as a planner works, and the page that was chosen."""
+    listed: dict[str, list[StreamlitPage]] = {}
+    for place, page in enumerate(found()):
+        shown = st.Page(page.path, title=_(page.title), url_path=page.name, default=place == 0)
+        listed.setdefault(_(page.group), []).append(shown)
     st.navigation(listed).run()

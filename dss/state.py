@@ -1,27 +1,36 @@
 """The one typed owner of a session's state: what the person chose, and what came of it.
 
 Pages and panels read and change it by its methods alone. Everything that it writes lies in one
-private folder, which goes, with a solve that still runs, when the session or the server ends.
+private folder, which goes, with all that still runs, when the session or the server ends; what outlives the session
+is kept in the store (``desk``).
 """
 
+import contextlib
 import shutil
 import tempfile
 import weakref
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import polars as pl
 import streamlit as st
 
-from dss import intake, plan_view
+from dss import intake, plan_view, working
+from dss.answers import Answer, Answers, Asked
+from dss.desk import Desk, Named, Planned, Taken
 from dss.intake import Reading
 from dss.jobs import solve
 from dss.jobs.channel import Record
 from dss.jobs.job import Job
 from dss.plan_view import PlanView
+from dss.store.scenarios import Version
+from dss.store.trouble import StoreError
 from dss.texts import LANGUAGES, Language
 from dss.uploads import Upload, store
+from dss.working import Copy, Steps
 from models.dataset import Dataset
+from models.policy import Policy
 
 DEMO = Path(__file__).parents[1] / "data" / "demo"
 
@@ -30,33 +39,51 @@ DEMO = Path(__file__).parents[1] / "data" / "demo"
 class State:
     """One session.
 
-    - ``source``: folder or workbook of the dataset; None before anything was chosen; ``uploaded``: ids of its files
-    - ``reading``: what reading it gave
-    - ``solve``: the newest solve, with the dataset that it works on
+    - ``steps``: the data that are open, step by step; ``uploaded``: ids of the files that they came from
+    - ``desk``: what is kept in the store; ``answers``: studies of the data that are open
+    - ``solve``: the newest solve, with the data that it works on
     - ``plan``: the plan that is shown, with what its solve reported until it was found (``course``)
     - ``offered``: the plan of a solve that was ended early, while another plan is shown
     - ``drawn``: the language in which the page was last drawn as a whole
     """
 
     folder: Path = field(default_factory=lambda: Path(tempfile.mkdtemp(prefix="dss-")))
-    source: Path | None = None
+    steps: Steps = field(default_factory=Steps)
     uploaded: tuple[str, ...] = ()
-    reading: Reading | None = None
+    desk: Desk = field(default_factory=Desk)
+    answers: Answers = field(default_factory=Answers)
     solve: Job | None = None
-    solving: Dataset | None = None
+    solving: Copy | None = None
     plan: PlanView | None = None
     course: Sequence[Record] = ()
     offered: PlanView | None = None
     drawn: Language | None = None
+    _planned: Planned | None = None
 
     def __post_init__(self) -> None:
-        """The folder goes with the session."""
+        """The folder goes with the session, and so does what still works."""
         weakref.finalize(self, shutil.rmtree, self.folder, ignore_errors=True)
+        weakref.finalize(self, self.answers.cancel)
+
+    @property
+    def copy(self) -> Copy | None:
+        """The data that are open."""
+        return self.steps.now
+
+    @property
+    def source(self) -> Path | None:
+        """Folder or workbook of the data that are open."""
+        return None if self.copy is None else self.copy.source
+
+    @property
+    def reading(self) -> Reading | None:
+        """What reading them gave."""
+        return None if self.copy is None else self.copy.reading
 
     @property
     def dataset(self) -> Dataset | None:
         """The dataset that is open, where it has no error."""
-        return None if self.reading is None else self.reading.dataset
+        return None if self.copy is None else self.copy.dataset
 
     @property
     def outdated(self) -> bool:
@@ -65,9 +92,9 @@ class State:
 
     def open_demo(self) -> None:
         """Read the demo dataset, unless it is open already."""
-        if self.source != DEMO:
-            self.source, self.uploaded = DEMO, ()
-            self.reading = intake.read(DEMO)
+        if not self.steps.copies or self.steps.copies[0].source != DEMO:
+            self.uploaded = ()
+            self._begin(Copy(DEMO, intake.read(DEMO), "demo"))
 
     def open_upload(self, files: Sequence[Upload]) -> None:
         """Store and read what the person uploaded, unless it is open already."""
@@ -75,43 +102,128 @@ class State:
         if ids == self.uploaded:
             return
         stored = store(files, self._fresh("upload"))
-        self.source, self.uploaded = stored.path, ids
+        self.uploaded = ids
         wrong = any(message.level == "error" for message in stored.messages)
         read = Reading(None, ()) if wrong else intake.read(stored.path)
-        self.reading = Reading(read.dataset, (*stored.messages, *read.messages))
+        self._begin(Copy(stored.path, Reading(read.dataset, (*stored.messages, *read.messages)), files[0].name))
 
     def close(self) -> None:
         """Open no data."""
-        self.source, self.uploaded, self.reading = None, (), None
+        self.uploaded = ()
+        self.steps.begin(None)
+        self.desk.leave()
+
+    def edit(self, table: str, rows: pl.DataFrame) -> None:
+        """Put ``rows`` in the place of a table's; raises ``RefusedError``, and has then changed nothing."""
+        self._step(lambda copy, folder: working.edited(copy, table, rows, folder))
+
+    def rule(self, policy: Policy) -> None:
+        """Plan under other rules; raises ``RefusedError``, and has then changed nothing."""
+        self._step(lambda copy, folder: working.ruled(copy, policy, folder))
+
+    def undo(self) -> None:
+        """Take the last change of the data back."""
+        self.steps.back()
+        self._draft()
+
+    def redo(self) -> None:
+        """Do the change again that was taken back."""
+        self.steps.forward()
+        self._draft()
 
     def start(self, seconds: float) -> None:
         """Start a solve of the open dataset, for at most ``seconds``; one that runs is ended first."""
         if self.solve is not None:
             self.solve.cancel()
-        if self.source is None:
-            raise ValueError(self.source)
+        if self.copy is None:
+            raise ValueError(self.copy)
         overrides = [f"solve.seconds={seconds!r}"]
-        self.solving, self.offered = self.dataset, None
+        self.solving, self.offered = self.copy, None
         former = None if self.plan is None else self.plan.folder
-        question = solve.Question(self.source, overrides, "ortools", "app", former)
+        question = solve.Question(self.copy.source, overrides, "ortools", "app", former)
         self.solve = solve.start(self._fresh("solve"), question)
         weakref.finalize(self, self.solve.cancel)
 
     def collect(self) -> None:
         """Take over the plan of a solve that has ended; one that was ended early is offered beside another plan."""
-        if self.solve is None or self.solving is None or self.solve.stage == "working":
+        if self.solve is None or self.solving is None or self.solving.dataset is None or self.solve.stage == "working":
             return
         folder = solve.plan(self.solve)
         if folder is None or any(view is not None and view.folder == folder for view in (self.plan, self.offered)):
             return
-        self.offered = plan_view.read(folder, self.solving)
+        self.offered = plan_view.read(folder, self.solving.dataset)
         if self.solve.stage == "done" or self.plan is None or self.outdated:
             self.take()
 
     def take(self) -> None:
         """Show the plan that is offered."""
-        if self.offered is not None and self.solve is not None:
+        if self.offered is not None and self.solve is not None and self.solving is not None:
             self.plan, self.offered, self.course = self.offered, None, self.solve.history
+            self._planned = Planned(self.plan.folder, self.solving)
+            self._draft()
+
+    def answer(self, asked: Asked) -> Answer | None:
+        """What is known of a study of the open data, in this session or from the store; None where nothing is."""
+        if self.copy is None:
+            return None
+        answer = self.answers.of(self.copy, asked)
+        if answer is not None:
+            return answer
+        found = self.desk.find(self.copy, asked, self._fresh("study"))
+        return None if found is None else self.answers.remember(self.copy, asked, found)
+
+    def ask(self, asked: Asked) -> Answer:
+        """Start a study of the open data."""
+        if self.copy is None:
+            raise ValueError(self.copy)
+        return self.answers.ask(self.copy, asked, self._fresh("study"))
+
+    def keep(self, asked: Asked) -> None:
+        """Keep in the store what a study that has ended has found."""
+        answer = self.answer(asked)
+        if self.copy is not None and answer is not None and answer.found is not None:
+            self.desk.keep(self.copy, asked, answer.found)
+
+    def save(self, named: Named) -> Version:
+        """Save data, rules and plan (unless it is out of date) as a scenario's next version; see ``Desk.save``."""
+        if self.copy is None:
+            raise ValueError(self.copy)
+        return self.desk.save(self.copy, None if self.outdated else self._planned, named)
+
+    def open_scenario(self, name: str, number: int | None = None) -> None:
+        """Work on a version of a scenario, the newest unless said; raises ``StoreError``."""
+        self._take(self.desk.open(name, number, self._fresh("scenario")))
+
+    def resume(self, other: str) -> bool:
+        """Continue where another session stopped; False where its draft is gone. Raises ``StoreError``."""
+        taken = self.desk.take_over(other, self._fresh("draft"))
+        if taken is not None:
+            self._take(taken)
+        return taken is not None
+
+    def _begin(self, copy: Copy) -> None:
+        self.steps.begin(copy)
+        self.desk.leave()
+
+    def _take(self, taken: Taken) -> None:
+        if self.solve is not None:
+            self.solve.cancel()
+        self.uploaded, self.solve, self.offered, self.course = (), None, None, ()
+        self.steps.begin(taken.copy)
+        self._planned = taken.plan
+        self.plan = None
+        if taken.plan is not None and taken.copy.dataset is not None:
+            self.plan = plan_view.read(taken.plan.folder, taken.copy.dataset)
+
+    def _step(self, made: Callable[[Copy, Path], Copy]) -> None:
+        if self.copy is None:
+            raise ValueError(self.copy)
+        self.steps.add(made(self.copy, self._fresh("data")))
+        self._draft()
+
+    def _draft(self) -> None:
+        if self.copy is not None and self.copy.dataset is not None:
+            self.desk.draft(self.copy, self._planned)
 
     def _fresh(self, name: str) -> Path:
         """A new folder of ours."""
@@ -124,12 +236,32 @@ def has_demo() -> bool:
 
 
 def current() -> State:
-    """The state of the session whose page is being drawn; it begins with the demo dataset, where there is one."""
+    """The state of the session whose page is being drawn; made when the first page is drawn."""
     if "state" not in st.session_state:
-        st.session_state["state"] = State()
-        if has_demo():
-            st.session_state["state"].open_demo()
+        st.session_state["state"] = _begun()
     return st.session_state["state"]
+
+
+def _begun() -> State:
+    """A session that begins with what the address names, or with the demo dataset."""
+    state, version = State(), st.query_params.get("version", "")
+    if "scenario" in st.query_params:
+        with contextlib.suppress(StoreError):  # an address of another machine, say: the page Start lists what is here
+            state.open_scenario(st.query_params["scenario"], int(version) if version.isdecimal() else None)
+    if state.copy is None and has_demo():
+        state.open_demo()
+    return state
+
+
+def address() -> None:
+    """Let the address name the scenario that is open."""
+    desk = current().desk
+    wanted = {} if desk.scenario is None else {"scenario": desk.scenario, "version": str(desk.base)}
+    for key in ("scenario", "version"):
+        if key not in wanted:
+            st.query_params.pop(key, None)
+        elif st.query_params.get(key) != wanted[key]:
+            st.query_params[key] = wanted[key]
 
 
 def language() -> Language:

@@ -1,1 +1,1 @@
-"""Pages of the app. The folder is the registry: a module with TITLE, ORDER and ``render()`` is a page."""
+"""Pages of the app. The folder is the registry: a module with TITLE, GROUP, ORDER and ``render()`` is a page."""

@@ -8,6 +8,7 @@ from dss.texts import translator
 from models.messages import mark
 
 TITLE = mark("Data")
+GROUP = mark("Prepare")
 ORDER = 1
 
 

@@ -8,7 +8,8 @@ from dss.texts import translator
 from models.messages import mark
 
 TITLE = mark("Plan")
-ORDER = 2
+GROUP = mark("Plan")
+ORDER = 3
 
 LIMIT = mark(
     "This tool plans and packages services. It does not decide who is eligible to bid: trust, independence and kind of "

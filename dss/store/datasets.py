@@ -13,8 +13,8 @@ from dss.store.trouble import told
 from models.dataset import Dataset, sha256
 
 
-def keep(store: Store, name: str, dataset: Dataset) -> str:
-    """Keep ``dataset``; its hash.
+def keep(store: Store, called: str, dataset: Dataset) -> str:
+    """Keep ``dataset`` as what it is ``called``; its hash.
 
     One that is there already keeps its name. Unlike the fingerprint in summaries, the hash also tells apart what no
     plan depends on: columns of the user's own, and how long the dataset's policy lets a search take.
@@ -24,9 +24,15 @@ def keep(store: Store, name: str, dataset: Dataset) -> str:
     with store.writing() as connection:
         key = contents.keep(connection, files)
         if not connection.scalar(select(tables.dataset.c.hash).where(tables.dataset.c.hash == key)):
-            row = {"hash": key, "sha256": sha256(dataset), "name": name, "created": datetime.now(UTC)}
+            row = {"hash": key, "sha256": sha256(dataset), "name": called, "created": datetime.now(UTC)}
             connection.execute(insert(tables.dataset), row)
     return key
+
+
+def name(store: Store, key: str) -> str:
+    """What the dataset was called when it was kept."""
+    with store.reading() as connection:
+        return connection.execute(select(tables.dataset.c.name).where(tables.dataset.c.hash == key)).scalar_one()
 
 
 def write(store: Store, key: str, folder: Path) -> Path:

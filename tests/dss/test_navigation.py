@@ -5,9 +5,16 @@ from dss.texts import translator
 
 
 def test_the_folder_is_the_registry_of_pages() -> None:
-    assert [page.name for page in navigation.found()] == ["data", "plan"]
+    assert [page.name for page in navigation.found()] == ["start", "data", "plan"]
 
 
 def test_pages_have_their_place_and_a_title_in_both_languages() -> None:
-    titles = {page.order: (page.title, translator("zh")(page.title)) for page in navigation.found()}
-    assert titles == {1: ("Data", "数据"), 2: ("Plan", "方案")}
+    titles = {page.title: translator("zh")(page.title) for page in navigation.found()}
+    assert titles == {"Start": "首页", "Data": "数据", "Plan": "方案"}
+
+
+def test_pages_stand_in_the_order_in_which_a_planner_works() -> None:
+    groups = list(dict.fromkeys(page.group for page in navigation.found()))
+    assert groups == [group for group in navigation.GROUPS if group in groups]
+    orders = [page.order for page in navigation.found()]
+    assert orders == sorted(set(orders))

@@ -12,9 +12,8 @@ def figures(app: AppTest) -> dict[str, str]:
     return {metric.label: metric.value for metric in app.metric}
 
 
-def test_the_app_opens_on_the_demo_in_chinese(app: AppTest) -> None:
-    app.run()
-    assert not app.exception
+def test_the_demo_is_open_and_the_page_is_chinese(app: AppTest) -> None:
+    opened(app, "data")
     assert [title.value for title in app.title] == ["数据"]
     assert [each.value for each in app.success] == ["数据完整一致，可以求解。"]
 

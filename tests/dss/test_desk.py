@@ -1,0 +1,130 @@
+"""What a session keeps outlives it: drafts, scenarios and studies come back as they were, in another session."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from dss import intake, plan_view
+from dss.answers import Answers, Asked
+from dss.desk import Desk, Named, Planned
+from dss.planning import Request, make_plan
+from dss.store import drafts, place
+from dss.store.scenarios import Conflict
+from dss.working import Copy, ruled
+from models import policy
+from models.dataset import Dataset, sha256
+from tests.dss import small
+
+CURVE = Asked("curve", {"factors": [0.5, 1.0], "by_fund": False}, 20.0)
+
+
+def sound(copy: Copy) -> Dataset:
+    assert copy.dataset is not None
+    return copy.dataset
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Copy:
+    source = small.write(tmp_path / "data")
+    return Copy(source, intake.read(source), "small.xlsx")
+
+
+@pytest.fixture
+def planned(copy: Copy, tmp_path: Path) -> Planned:
+    assert make_plan(Request(copy.source, tmp_path / "plan")).status == "optimal"
+    return Planned(tmp_path / "plan", copy)
+
+
+def less(copy: Copy, folder: Path) -> Copy:
+    used, _ = policy.override(sound(copy).policy, ["budget.scale=0.5"])
+    assert used is not None
+    return ruled(copy, used, folder)
+
+
+def test_a_draft_is_continued_in_another_session_with_its_plan(copy: Copy, planned: Planned, tmp_path: Path) -> None:
+    before, after = Desk(), Desk()
+    before.draft(copy, planned).result()
+    assert before.trouble is None
+    taken = after.take_over(before.session, tmp_path / "taken")
+    assert taken is not None
+    assert taken.copy.name == "small.xlsx"
+    assert sha256(sound(taken.copy)) == sha256(sound(copy))
+    assert taken.plan is not None
+    view = plan_view.read(taken.plan.folder, sound(taken.copy))
+    assert view.awards.equals(plan_view.read(planned.folder, sound(copy)).awards)
+    assert after.take_over(before.session, tmp_path / "again") is None
+
+
+def test_a_draft_whose_plan_is_older_than_its_rules_comes_back_without_it(
+    copy: Copy, planned: Planned, tmp_path: Path
+) -> None:
+    before, after = Desk(), Desk()
+    changed = less(copy, tmp_path / "less")
+    before.draft(changed, planned).result()
+    taken = after.take_over(before.session, tmp_path / "taken")
+    assert taken is not None
+    assert sound(taken.copy).policy.budget.scale == 0.5
+    assert taken.plan is None
+
+
+def test_versions_of_a_scenario_are_opened_by_name_and_number(copy: Copy, planned: Planned, tmp_path: Path) -> None:
+    desk = Desk()
+    first = desk.save(copy, planned, Named("二〇二六年", "初稿", "张三", 0))
+    second = desk.save(less(copy, tmp_path / "less"), None, Named("二〇二六年", "减半", "张三", desk.base))
+    assert (first.number, second.number, desk.scenario, desk.base) == (1, 2, "二〇二六年", 2)
+    other = Desk()
+    newest = other.open("二〇二六年", None, tmp_path / "newest")
+    assert (sound(newest.copy).policy.budget.scale, newest.plan) == (0.5, None)
+    oldest = other.open("二〇二六年", 1, tmp_path / "oldest")
+    assert sound(oldest.copy).policy.budget.scale == 1.0
+    assert oldest.plan is not None
+    assert (other.scenario, other.base) == ("二〇二六年", 1)
+
+
+def test_a_save_from_an_older_version_is_refused_with_what_changed(copy: Copy, tmp_path: Path) -> None:
+    one, two = Desk(), Desk()
+    one.save(copy, None, Named("方案", "", "张三", 0))
+    taken = two.open("方案", None, tmp_path / "two")
+    one.save(less(copy, tmp_path / "less"), None, Named("方案", "", "张三", one.base))
+    with pytest.raises(Conflict) as conflict:
+        two.save(taken.copy, None, Named("方案", "", "李四", two.base))
+    assert conflict.value.changed.policy["key"].to_list() == ["budget.scale"]
+    assert two.base == 1
+
+
+def test_what_a_study_found_is_found_again_by_another_session(copy: Copy, tmp_path: Path) -> None:
+    desk, answers = Desk(), Answers()
+    answer = answers.ask(copy, CURVE, tmp_path / "curve")
+    assert answer.job is not None
+    answer.job.process.wait()
+    assert answer.complete
+    assert answer.found is not None
+    desk.keep(copy, CURVE, answer.found).result()
+    assert desk.trouble is None
+    other = Desk()
+    assert other.find(copy, CURVE, tmp_path / "found") is None  # it does not know yet that the store has these data
+    other.draft(copy, None).result()
+    found = other.find(copy, Asked("curve", dict(CURVE.options), 99.0), tmp_path / "found")
+    assert found is not None
+    assert found.tables["curve"].equals(answer.found.tables["curve"])
+    assert all(json.loads((plan / "summary.json").read_text(encoding="utf-8")) for plan in found.plans.values())
+
+
+def test_without_a_store_a_session_goes_on_and_says_why(
+    copy: Copy, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(place.ENVIRONMENT, str(tmp_path / "file" / "store"))
+    (tmp_path / "file").write_text("no folder", encoding="utf-8")
+    desk = Desk()
+    desk.draft(copy, None).result()
+    assert desk.store is None
+    assert desk.trouble is not None
+
+
+def test_nothing_is_left_of_a_draft_that_was_saved(copy: Copy) -> None:
+    desk = Desk()
+    desk.draft(copy, None).result()
+    desk.save(copy, None, Named("方案", "", "", 0))
+    assert desk.store is not None
+    assert drafts.listed(desk.store).is_empty()
