@@ -22,7 +22,7 @@ from models.engine.settle import Manner, settle
 from models.engine.step import Settings, Step
 from models.engine.within import within
 from models.goal import Goal
-from models.plan import Plan
+from models.plan import AWARD, Plan
 from models.policy import Policy
 from models.program import Program, extended
 from models.solvers import Backend, Ending
@@ -145,6 +145,10 @@ def _one_after_the_other(
 
 def _tidied(step: Step, plan: Plan) -> Plan:
     """The same awards with few payments and loans, so that none is split for nothing."""
+    kinds = step.problem.dataset.resources.select("resource_id", "kind")
+    lent = plan.loans.join(kinds, on="resource_id").select(*AWARD, "kind")
+    if not (plan.payments.select(AWARD).is_duplicated().any() or lent.is_duplicated().any()):
+        return plan  # nothing is split
     tidied = settle(step.problem, plan.deliveries, Manner(step.settings.backend, step.ratio, few=True))
     return plan if tidied is None else tidied
 

@@ -27,6 +27,8 @@ def whole_split(split: Split, backend: Backend, *, few: bool) -> pl.DataFrame | 
     """source, sink, amount: what goes where, whole and exact; None if there is none. ``few``: by few arcs."""
     if split.sinks["amount"].sum() == 0:
         return split.arcs.select("source", "sink", amount=pl.lit(0, dtype=pl.Int64)).clear()
+    if not split.arcs["sink"].is_duplicated().any():
+        return _only_way(split)
     flows = flows_of(split, backend, few=few)
     if flows is None:
         return None
@@ -34,6 +36,27 @@ def whole_split(split: Split, backend: Backend, *, few: bool) -> pl.DataFrame | 
     used = replace(split, arcs=guided.filter(pl.col("flow") > 0.5))  # noqa: PLR2004 - half a unit is none
     found = _exact(used)
     return found if found is not None else _exact(replace(split, arcs=guided))
+
+
+def _only_way(split: Split) -> pl.DataFrame | None:
+    """The split where every sink has one arc at most, so that there is nothing to choose."""
+    arcs = split.arcs.join(split.sinks, on="sink", maintain_order="left").filter(pl.col("amount") > 0)
+    marked = arcs.filter("marked")
+    kept = (
+        arcs.height == split.sinks.filter(pl.col("amount") > 0).height
+        and (arcs["amount"] <= arcs["most"]).all()
+        and _fits(arcs, split.sources.select("source", limit="capacity"))
+        and _fits(marked, split.sources.select("source", limit="marked_capacity"))
+        and _fits(marked, split.caps.select("owner", limit="cap"))
+    )
+    return arcs.select("source", "sink", "amount") if kept else None
+
+
+def _fits(arcs: pl.DataFrame, limits: pl.DataFrame) -> bool:
+    """Whether what the arcs carry together stays within each limit (a key, limit)."""
+    key = limits.columns[0]
+    total = arcs.group_by(key).agg(pl.col("amount").sum()).join(limits, on=key)
+    return bool((total["amount"] <= total["limit"]).all())
 
 
 def _exact(split: Split) -> pl.DataFrame | None:
