@@ -1,5 +1,6 @@
 """The linear relaxation by itself: bounds of alignment, in a moment, without a search for a plan."""
 
+from collections.abc import Set as AbstractSet
 from math import inf
 
 from models import objectives
@@ -17,12 +18,18 @@ MOST = 1.0
 """No alignment is above it."""
 
 
-def relaxation(everything: Problem, seconds: float) -> tuple[Board, Relaxation]:
-    """The relaxation of a problem that is not tightened yet, and the board with what it was made of, and its bound."""
-    problem, solve = tighten.tightened(everything), everything.policy.solve
+def relaxation(
+    everything: Problem, seconds: float, without: AbstractSet[str] = frozenset()
+) -> tuple[Board, Relaxation]:
+    """The relaxation of a problem that is not tightened yet, and the board with what it was made of, and its bound.
+
+    ``without``: names of strengthenings to leave out, for tests and measures.
+    """
+    problem, solve = tighten.tightened(everything, without), everything.policy.solve
     goal = objectives.goal(NAME, problem, problem.size)
-    program = tighten.program(problem, [goal])
-    step = Step(NAME, goal, problem, program, Settings("ortools", solve.gap, 1, solve.seed))
+    program = tighten.program(problem, [goal], without)
+    settings = Settings("ortools", solve.gap, 1, solve.seed)
+    step = Step(NAME, goal, problem, program, settings, without=without)
     board = Board(step, Clock(seconds), unheard, lambda _values, _gap: None, MOST)
     return board, relaxed(board, stages(program)[0])
 

@@ -20,7 +20,7 @@ CONTENDERS = {
     "lp simplex": ("plain_highs", "relaxed_by_simplex"),
     "lp interior": ("plain_highs", "relaxed_by_interior_point"),
 }
-OTHERS = {"lp tight": ("plain_highs", "relaxed_tight")}
+OTHERS = {"root": ("project", "root")}
 """Name -> module and function, which is imported in the contender's own process alone: no solver meets another."""
 PLAIN = ("cbc", "highs")
 RELAXED = ("lp simplex", "lp interior")

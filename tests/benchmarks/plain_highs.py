@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 
 from models import objectives
 from models.candidates import candidates
-from models.engine import tighten
 from models.formulation import formulate
 from models.goal import Goal
 from models.program import SCALE, Arrays, Program, extended, scaled
@@ -66,22 +65,11 @@ def relaxed_by_interior_point(asked: Asked) -> Ran:
     return _relaxed(asked, solver="ipm", run_crossover="off")
 
 
-def relaxed_tight(asked: Asked) -> Ran:
-    """The linear relaxation of the engine's program, but for the strengthenings left out."""
-    dataset, started, without = opened(asked.source), perf_counter(), frozenset(asked.without)
-    problem = tighten.tightened(candidates(dataset, with_solve(dataset.policy, asked)), without)
-    goal = objectives.goal(asked.objectives[0], problem, problem.size)
-    return _relaxation(_model(tighten.program(problem, [goal], without), goal), asked, started, solver="simplex")
-
-
 def _relaxed(asked: Asked, **options: str) -> Ran:
     dataset, started = opened(asked.source), perf_counter()
     problem = candidates(dataset, with_solve(dataset.policy, asked))
     goal = objectives.goal(asked.objectives[0], problem, problem.size)
-    return _relaxation(_model(formulate(problem, [goal]), goal), asked, started, **options)
-
-
-def _relaxation(model: Model, asked: Asked, started: float, **options: str) -> Ran:
+    model = _model(formulate(problem, [goal]), goal)
     highs = filled(model, whole=False)
     _set(highs, threads=asked.threads, time_limit=asked.seconds, **options)
     highs.run()

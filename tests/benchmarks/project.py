@@ -15,6 +15,7 @@ from models.candidates import Problem, candidates
 from models.dataset import Dataset
 from models.engine.clock import Progress
 from models.engine.plan_for import Setup, plan_for
+from models.engine.relaxation import relaxation
 from models.engine.settle import Manner, settle
 from models.plan import Plan
 from models.policy import Policy
@@ -51,6 +52,14 @@ def run(asked: Asked) -> Ran:
     exact = timed(lambda: settle(everything, served, Manner("ortools", few=True)))[1]
     parts = {"read": read, "build": result.seconds["build"], "exact": exact, "check": check}
     return replace(ran, verified=verified, parts=parts, first=_first(asked, everything, result.plan, told))
+
+
+def root(asked: Asked) -> Ran:
+    """The relaxation that the search for alignment begins with, but for the strengthenings left out."""
+    dataset = opened(asked.source)
+    everything, started = candidates(dataset, dataset.policy), perf_counter()
+    board, _ = relaxation(everything, asked.seconds, frozenset(asked.without))
+    return Ran("relaxation", perf_counter() - started, None, board.bound)
 
 
 def _former(asked: Asked) -> pl.DataFrame | None:

@@ -45,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
             for name, without in SETS.items():
                 each = Asked(asked.source, gap=given.gap, seconds=given.seconds, without=without)
                 rows[name].searches.append(run("project", each))
-                rows[name].roots.append(run("lp tight", each))
+                rows[name].roots.append(run("root", each))
     _print(rows, markdown=given.markdown)
     doubts = [told for place in range(given.seeds) for told in _doubts(rows, place)]
     print("\nvalues better than another's bound:", "; ".join(doubts) or "none")
