@@ -120,6 +120,11 @@ class Desk:
         self.scenario, self.base = version.scenario, version.number
         return taken
 
+    def look(self, name: str, number: int, folder: Path) -> Taken:
+        """The same, but what is worked on stays."""
+        store = opened(place.place())
+        return self._taken(store, scenarios.version(store, name, number).work, folder)
+
     def take_over(self, other: str, folder: Path) -> Taken | None:
         """Continue with another session's draft; None where it is gone. Raises ``StoreError``."""
         store = opened(place.place())

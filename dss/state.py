@@ -59,6 +59,7 @@ class State:
     offered: PlanView | None = None
     drawn: Language | None = None
     _planned: Planned | None = None
+    _looked: dict[tuple[str, int], PlanView | None] = field(default_factory=dict[tuple[str, int], PlanView | None])
 
     def __post_init__(self) -> None:
         """The folder goes with the session, and so does what still works."""
@@ -194,6 +195,13 @@ class State:
         """Work on a version of a scenario, the newest unless said; raises ``StoreError``."""
         self._take(self.desk.open(name, number, self._fresh("scenario")))
 
+    def look(self, name: str, number: int) -> PlanView | None:
+        """The plan of a scenario's version, beside what is worked on; None: it has none. Raises ``StoreError``."""
+        if (name, number) not in self._looked:
+            taken = self.desk.look(name, number, self._fresh("looked"))
+            self._looked[name, number] = _viewed(taken)
+        return self._looked[name, number]
+
     def resume(self, other: str) -> bool:
         """Continue where another session stopped; False where its draft is gone. Raises ``StoreError``."""
         taken = self.desk.take_over(other, self._fresh("draft"))
@@ -211,9 +219,7 @@ class State:
         self.uploaded, self.solve, self.offered, self.course = (), None, None, ()
         self.steps.begin(taken.copy)
         self._planned = taken.plan
-        self.plan = None
-        if taken.plan is not None and taken.copy.dataset is not None:
-            self.plan = plan_view.read(taken.plan.folder, taken.copy.dataset)
+        self.plan = _viewed(taken)
 
     def _step(self, made: Callable[[Copy, Path], Copy]) -> None:
         if self.copy is None:
@@ -228,6 +234,13 @@ class State:
     def _fresh(self, name: str) -> Path:
         """A new folder of ours."""
         return Path(tempfile.mkdtemp(prefix=f"{name}-", dir=self.folder))
+
+
+def _viewed(taken: Taken) -> PlanView | None:
+    """The plan that was taken out of the store, where there is one."""
+    if taken.plan is None or taken.copy.dataset is None:
+        return None
+    return plan_view.read(taken.plan.folder, taken.copy.dataset)
 
 
 def has_demo() -> bool:
