@@ -132,7 +132,7 @@ def nobody(problem: Problem, lang: Language) -> None:
         pl.col("category").alias(_("Category")),
         pl.col("group").replace({key: _(word) for key, word in EVERYBODY.items()}).alias(_("Group")),
         pl.col("persons").alias(_("Persons in need")),
-        pl.col("why").map_elements(_, pl.String).alias(_("Reason")),
+        pl.col("why").map_elements(_, pl.String).alias(_("Why")),
     )
     grid(table, height=HEIGHT if table.height > SHORT else None)
     download.table(table, "out-of-reach", lang)
