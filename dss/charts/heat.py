@@ -38,6 +38,7 @@ def draw(pairs: pl.DataFrame, rows: Sequence[str], columns: Sequence[str], scale
             hovertemplate="%{hovertext}<extra></extra>",
             colorscale=scale,
             zmin=0,
+            zmax=pairs["value"].max() or 1,  # without it, the lowest value would look like none
             xgap=2,
             ygap=2,
             hoverongaps=False,

@@ -27,13 +27,11 @@ def render() -> None:
     cells = demand_view.cells(state.dataset, view)
     problem = demand_view.problem(state.dataset)
     demand.headline(problem, cells, lang)
-    if view is None:
-        st.caption(_("There is no plan of these data yet: all demand is shown. With a plan, what it leaves unmet."))
-    what, by = demand.choose(planned=view is not None, lang=lang)
+    what = demand.choose(planned=view is not None, lang=lang)
     names = (_("By community"), _("On the map"), _("Who can do what"), _("Out of reach"))
     heat, where, supply, nobody = st.tabs(names)
     with heat:
-        demand.heat(cells, what, by, lang)
+        demand.heat(cells, what, lang)
     with where:
         demand.where(state.dataset, cells, what, lang)
     with supply:

@@ -20,29 +20,21 @@ LOOKS = {"persons": mark("All demand"), "unmet": mark("Unmet demand")}
 PARTS = {"category": mark("Service category"), "group": mark("Group of residents")}
 
 
-def choose(*, planned: bool, lang: Language) -> tuple[str, str]:
-    """What is looked at (persons or unmet; the latter with a plan alone), and by which part of the demand."""
+def choose(*, planned: bool, lang: Language) -> str:
+    """What is looked at: persons (all demand), or, with a plan, unmet."""
     _ = translator(lang)
-    left, right = st.columns(2)
-    what = left.segmented_control(
+    if not planned:
+        st.caption(_("There is no plan of these data yet: all demand is shown. With a plan, what it leaves unmet."))
+        return "persons"
+    return st.segmented_control(
         _("Which demand?"),
-        list(LOOKS) if planned else ["persons"],
-        default="unmet" if planned else "persons",
+        list(LOOKS),
+        default="unmet",
         required=True,
         format_func=lambda one: _(LOOKS[one]),
-        key=f"demand-what-{planned}",
+        key="demand-what",
         persist_state="session",
     )
-    by = right.segmented_control(
-        _("By what?"),
-        list(PARTS),
-        default="category",
-        required=True,
-        format_func=lambda one: _(PARTS[one]),
-        key="demand-by",
-        persist_state="session",
-    )
-    return str(what), str(by)
 
 
 def headline(problem: Problem, cells: pl.DataFrame, lang: Language) -> None:
@@ -65,9 +57,18 @@ def headline(problem: Problem, cells: pl.DataFrame, lang: Language) -> None:
         column.metric(label, value, help=about)
 
 
-def heat(cells: pl.DataFrame, what: str, by: str, lang: Language) -> None:
-    """The heat map of communities and ``by``, and the table behind it."""
+def heat(cells: pl.DataFrame, what: str, lang: Language) -> None:
+    """The heat map of communities and categories or groups, and the table behind it."""
     _ = translator(lang)
+    by = st.segmented_control(
+        _("By what?"),
+        list(PARTS),
+        default="category",
+        required=True,
+        format_func=lambda one: _(PARTS[one]),
+        key="demand-by",
+        persist_state="session",
+    )
     named = cells.with_columns(pl.col("group").replace({key: _(word) for key, word in EVERYBODY.items()}))
     drawing.show(gap.draw(named, lang, by) if what == "unmet" else demand.draw(named, lang, by), "demand-heat")
     table = named.sort([what, "community"], descending=[True, False]).select(

@@ -39,7 +39,7 @@ def edit(dataset: Dataset, key: str, lang: Language) -> list[dict[str, Any]]:
                 width="large",
             ),
             "least": st.column_config.NumberColumn(
-                _("At least (%)"), min_value=0, max_value=100, required=True, width="small"
+                _("At least (%)"), min_value=0, max_value=100, required=True, width="medium"
             ),
         },
         num_rows="dynamic",

@@ -43,7 +43,7 @@ def test_with_a_plan_what_it_leaves_unmet_comes_first(app: AppTest) -> None:
     solved(app)
     assert figures(app) == ["35", "71%", "10", "18"]
     assert heads(app)[0] == "35 人次需求中仍有 18 人次未满足，缺口最大的是东苑社区的养老（10 人）"
-    app.button_group(key="demand-what-True").set_value("persons").run()
+    app.button_group(key="demand-what").set_value("persons").run()
     assert heads(app)[0] == "需求共 35 人次，最多的是西苑社区的养老（20 人）"
 
 
