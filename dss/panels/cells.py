@@ -13,6 +13,7 @@ from models.schemas.columns import Column
 
 STEPS = {"whole": 1, "money": 0.01, "decimal": None}
 """Kinds of numbers, and in which steps they are entered."""
+FORMATS = {"whole": "localized", "money": "accounting", "decimal": None}
 
 
 def editor(about: Column, dataset: Dataset, lang: Language) -> Any:  # noqa: ANN401 - Streamlit names no type for it
@@ -26,16 +27,15 @@ def editor(about: Column, dataset: Dataset, lang: Language) -> Any:  # noqa: ANN
     elif about.closed or about.refers:
         options = _choices(about, lang) if about.closed else _rows(dataset, about.refers)
         found = config.SelectboxColumn(
-            title, options=list(options), format_func=lambda one: options.get(one, one), **common
+            title, options=list(options), format_func=lambda one: options.get(one, one), width="medium", **common
         )
     elif about.kind == "flag":
         found = config.CheckboxColumn(title, help=words, default=about.default is True)
     elif about.kind == "date":
         found = config.DateColumn(title, format="YYYY-MM-DD", **common)
     elif about.kind in STEPS:
-        found = config.NumberColumn(
-            title, min_value=about.least, max_value=about.most, step=STEPS[about.kind], **common
-        )
+        limits = {"min_value": about.least, "max_value": about.most, "step": STEPS[about.kind]}
+        found = config.NumberColumn(title, format=FORMATS[about.kind], **limits, **common)
     return found
 
 

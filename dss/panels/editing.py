@@ -12,6 +12,7 @@ from dss.panels.messages import listed
 from dss.panels.tables import in_yuan
 from dss.state import State
 from dss.texts import Language, translator
+from dss.texts.numbers import NOTHING
 from dss.working import RefusedError
 from models.dataset import Dataset
 from models.messages import Message
@@ -20,6 +21,8 @@ from models.schemas.columns import Column
 from models.schemas.table import Table
 
 ROW = "_row"
+HEIGHT, SHORT = 460, 9
+"""Height of a sheet that scrolls, and the number of rows up to which it does not."""
 FIRST = 2
 """Rows are counted as in a file with a heading."""
 
@@ -35,7 +38,8 @@ def show(state: State, dataset: Dataset, name: str, lang: Language) -> None:
         column_config=_columns(table, dataset, before, lang),
         num_rows="dynamic",
         hide_index=True,
-        height=460,
+        height=HEIGHT if before.height > SHORT else "auto",
+        placeholder=NOTHING,
         key=f"edit-{name}-{state.copy.source.name if state.copy else ''}",
         on_change="ignore",
     )

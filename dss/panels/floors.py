@@ -7,6 +7,7 @@ import streamlit as st
 
 from dss.plan_view import names
 from dss.texts import Language, translator
+from dss.texts.numbers import NOTHING
 from models.dataset import Dataset
 from models.messages import mark
 from models.policy import Floor
@@ -44,6 +45,7 @@ def edit(dataset: Dataset, key: str, lang: Language) -> list[dict[str, Any]]:
         },
         num_rows="dynamic",
         hide_index=True,
+        placeholder=NOTHING,
         width="content",
         key=f"floors-{key}",
     )
