@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import polars as pl
+
 from dss.money import yuan
 from models import policy
 from models.dataset import Dataset
@@ -13,8 +15,13 @@ def write(dataset: Dataset, folder: Path) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     for name, frame in dataset.tables().items():
         if frame.height:
-            money = [column for column, about in tables()[name].columns.items() if about.kind == "money"]
-            frame.drop("_row").with_columns(yuan(column) for column in money).write_csv(folder / f"{name}.csv")
+            as_written(name, frame).write_csv(folder / f"{name}.csv")
     text = policy.write(dataset.policy)
     (folder / "policy.toml").write_text(text, encoding="utf-8", newline="\n")
     return folder
+
+
+def as_written(name: str, frame: pl.DataFrame) -> pl.DataFrame:
+    """The rows of the table called ``name`` as people write them: money as text in yuan, without ``_row``."""
+    money = [column for column, about in tables()[name].columns.items() if about.kind == "money"]
+    return frame.drop("_row").with_columns(yuan(column) for column in money)

@@ -9,13 +9,14 @@ import json
 import uuid
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from dss import intake
 from dss.answers import Asked
 from dss.jobs.study import Found
 from dss.store import datasets, drafts, opening, place, plans, scenarios, studies
+from dss.store.differences import Differences
 from dss.store.drafts import Draft
 from dss.store.opening import Store
 from dss.store.scenarios import Save, Version
@@ -151,6 +152,13 @@ class Desk:
         return self._aside.submit(
             self._told, lambda store: studies.keep(store, _question(self._key(store, copy), copy, asked), found)
         )
+
+    def changed(self, copy: Copy) -> Differences:
+        """What differs between the scenario's version that the work began from and ``copy``; raises ``StoreError``."""
+        store = opened(place.place())
+        before = scenarios.version(store, self.scenario or "", self.base).work
+        now = self._aside.submit(self._work, store, copy, None).result()
+        return scenarios.compare(store, before, replace(now, plan=before.plan))
 
     def _work(self, store: Store, copy: Copy, plan: Planned | None) -> Work:
         key = self._key(store, copy)

@@ -87,6 +87,13 @@ class State:
         return None if self.copy is None else self.copy.dataset
 
     @property
+    def origin(self) -> str:
+        """Where the data that are open came from: demo, upload (also while none are open), or saved (the store)."""
+        if self.copy is None or self.uploaded:
+            return "upload"
+        return "demo" if self.steps.copies[0].source == DEMO else "saved"
+
+    @property
     def outdated(self) -> bool:
         """Whether the plan that is shown belongs to another dataset than the one that is open."""
         return self.plan is not None and self.plan.dataset is not self.dataset

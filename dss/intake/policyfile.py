@@ -23,7 +23,12 @@ def read_file(path: Path) -> tuple[Policy | None, list[Message], dict[str, int]]
     """The policy of a TOML file (the defaults where there is none), its errors, and each key's line."""
     if not path.is_file():
         return Policy(), [], {}
-    data, said = utf8(path.read_bytes())
+    return read_bytes(path.read_bytes())
+
+
+def read_bytes(content: bytes) -> tuple[Policy | None, list[Message], dict[str, int]]:
+    """The policy in a TOML file's ``content``, its errors, and each key's line."""
+    data, said = utf8(content)
     if said:
         return None, [replace(message, table="policy") for message in said], {}
     text = data.decode()

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -42,11 +43,15 @@ class Sheets:
 
 
 def write(
-    path: Path, lang: Language, filled: Mapping[str, pl.DataFrame] | None = None, policy: Policy | None = None
+    path: Path | BytesIO,
+    lang: Language,
+    filled: Mapping[str, pl.DataFrame] | None = None,
+    policy: Policy | None = None,
 ) -> None:
-    """Write the workbook ``path``; ``filled`` gives the text cells of tables (columns by their English names).
+    """Write the workbook ``path`` (a file or a buffer).
 
-    Numbers are written as numbers where a spreadsheet keeps all their digits, everything else as text.
+    ``filled`` gives the text cells of tables (columns by their English names). Numbers are written as numbers where a
+    spreadsheet keeps all their digits, everything else as text.
     """
     with xlsxwriter.Workbook(path, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
         sheets = Sheets(lang, book, _formats(book))

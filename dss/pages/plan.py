@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dss.panels import course, headline, page, reasons, results, solving, unused
+from dss.panels import course, headline, page, reasons, results, rules, solving, unused
 from dss.state import current, language
 from dss.texts import translator
 from models.messages import mark
@@ -28,6 +28,7 @@ def render() -> None:
         st.info(_("A plan needs data without errors."))
         page.link("data", _("Go to the data"))
         return
+    rules.show(state, state.dataset, lang)
     state.collect()
     solving.controls(state, state.dataset.policy.solve.seconds, lang)
     solving.watch(state, lang)

@@ -8,8 +8,8 @@ import polars as pl
 import streamlit as st
 
 from dss.desk import Named
+from dss.panels import changed
 from dss.panels.grid import grid
-from dss.panels.messages import table_title
 from dss.panels.page import verbatim
 from dss.state import State
 from dss.store import drafts, scenarios
@@ -121,15 +121,7 @@ def _conflict(state: State, conflict: Conflict, named: Named, lang: Language) ->
     """What somebody else saved meanwhile, and the two ways on."""
     _ = translator(lang)
     st.warning(render(conflict.message, lang))
-    changed = conflict.changed
-    if changed.policy.height:
-        grid(changed.policy.rename({"key": _("Rule"), "before": _("Before"), "after": _("After")}))
-    if changed.tables.height:
-        titles = {"added": _("Rows added"), "removed": _("Rows removed"), "changed": _("Rows changed")}
-        tables = changed.tables.with_columns(
-            pl.col("table").map_elements(lambda name: table_title(name, lang), pl.String)
-        )
-        grid(tables.rename({"table": _("Table"), **titles}))
+    changed.counts(conflict.changed, lang)
     if st.button(_("Save on top of it"), key="save-anyway"):
         _save(state, replace(named, base=conflict.newest.number), lang)
         st.rerun()

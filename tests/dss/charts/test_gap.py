@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from dss.charts import gap
+from dss.charts import gap, heat
 from tests.dss.charts.seen import names, traces
 
 CELLS = pl.DataFrame(
@@ -23,16 +23,16 @@ def test_the_title_is_the_finding_with_its_numbers() -> None:
 
 
 def test_groups_of_one_cell_are_added_up_and_cells_without_demand_stay_blank() -> None:
-    (heat,) = traces(chart := gap.draw(CELLS, "zh"))
+    (drawn,) = traces(chart := gap.draw(CELLS, "zh"))
     assert names(chart, "y") == ["东苑", "西苑"]
     assert names(chart, "x") == ["养老", "文体"]
-    assert [list(row) for row in heat.z] == [[60, None], [5, 0]]
-    assert [list(row) for row in heat.text] == [["60", ""], ["5", "0"]]
+    assert [list(row) for row in drawn.z] == [[60, None], [5, 0]]
+    assert [list(row) for row in drawn.text] == [["60", ""], ["5", "0"]]
 
 
 def test_hovering_tells_demand_and_service() -> None:
-    (heat,) = traces(gap.draw(CELLS, "en"))
-    assert list(heat.customdata[0][0]) == ["东苑", "养老", "120", "60", "50%"]
+    (drawn,) = traces(gap.draw(CELLS, "en"))
+    assert drawn.hovertext[0][0].split("<br>") == ["东苑 · 养老", "demand 120", "served 60", "coverage 50%"]
 
 
 def test_a_plan_that_meets_everything_says_so() -> None:
@@ -48,5 +48,5 @@ def test_only_the_communities_with_most_unmet_needs_are_drawn_where_there_are_ma
     many = pl.DataFrame({"community": [f"c{n:03}" for n in range(100)], "category": "养老", "persons": range(1, 101)})
     chart = gap.draw(many.with_columns(served=pl.lit(0)), "en")
     assert names(chart, "y")[0] == "c099"
-    assert len(names(chart, "y")) == gap.MOST
-    assert str(gap.MOST) in chart.subtitle
+    assert len(names(chart, "y")) == heat.MOST
+    assert str(heat.MOST) in chart.subtitle

@@ -1,10 +1,17 @@
 """The page Data: what is open, whether it is fit to plan with, and every error with its cell."""
 
+import io
 from pathlib import Path
 
+import openpyxl
+import polars as pl
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dss.desk import Named
+from dss.panels.source import template_bytes
+from dss.state import State
+from models.schemas import tables
 from tests.dss.pages.driver import opened
 
 
@@ -60,7 +67,95 @@ def test_what_people_write_is_never_markup(app: AppTest, demo: Path) -> None:
 
 def test_without_files_of_ones_own_the_page_asks_for_them(app: AppTest) -> None:
     opened(app, "data")
-    app.session_state["kind"] = "upload"
-    app.run()
+    app.button_group(key="kind").set_value("upload").run()
     assert not app.exception
     assert [each.value for each in app.info] == ["还没有数据，请在上方上传文件。"]
+
+
+def state_of(app: AppTest) -> State:
+    return app.session_state["state"]
+
+
+def edited(app: AppTest, amount: str) -> None:
+    """Another amount in the first fund, as the editor hands it on."""
+    rows = {
+        "fund_id": ["f1", "f2"],
+        "name": ["街道预算", "企业捐赠"],
+        "amount": [amount, "250.50"],
+        "public": ["是", "否"],
+    }
+    state_of(app).edit("funds", pl.DataFrame(rows))
+
+
+def test_a_change_is_taken_back_and_done_again(app: AppTest) -> None:
+    opened(app, "data")
+    assert "data-undo" not in [each.key for each in app.button]
+    edited(app, "10000")
+    app.run()
+    assert figures(app)["资金总额"] == "1.0 万元"
+    app.button(key="data-undo").click().run()
+    assert figures(app)["资金总额"] == "0.5 万元"
+    assert app.button(key="data-undo").disabled
+    app.button(key="data-redo").click().run()
+    assert figures(app)["资金总额"] == "1.0 万元"
+    assert not app.exception
+
+
+def test_changes_stay_when_the_page_is_left_and_opened_again(app: AppTest) -> None:
+    opened(app, "data")
+    edited(app, "10000")
+    opened(app, "start")
+    opened(app, "data")
+    assert figures(app)["资金总额"] == "1.0 万元"
+
+
+def test_work_that_was_opened_from_the_store_stays_open_on_this_page(app: AppTest) -> None:
+    opened(app, "data")
+    edited(app, "10000")
+    state_of(app).save(Named("减少", "", "", 0))
+    state_of(app).open_scenario("减少")
+    opened(app, "data")
+    assert figures(app)["资金总额"] == "1.0 万元"
+    assert app.session_state["kind"] == "saved"
+    app.button_group(key="kind").set_value("demo").run()
+    assert figures(app)["资金总额"] == "0.5 万元"
+
+
+def test_what_changed_since_the_saved_version_is_told_by_cell(app: AppTest) -> None:
+    opened(app, "data")
+    state_of(app).save(Named("原样", "", "", 0))
+    app.run()
+    assert "没有变动：数据和规则与保存时一致。" in [each.value for each in app.markdown]
+    edited(app, "10000")
+    app.run()
+    (told,) = [each.value for each in app.dataframe if "哪一行" in each.value]
+    rows = set(told[["哪一行", "变动", "列", "修改前", "修改后"]].itertuples(index=False, name=None))
+    assert ("f1", "修改", "金额（元）", "5000.00", "10000.00") in rows
+
+
+def test_what_the_data_do_not_say_is_told(app: AppTest) -> None:
+    opened(app, "data")
+    told = "\n".join(each.value for each in app.markdown)
+    assert "需求数据均未注明来源和统计日期" in told
+    assert "“回避”表没有数据：不核对回避情况。" in told
+    assert "“社区”表中未填写：" in told
+
+
+def test_figures_older_than_a_year_are_told_with_their_source(app: AppTest, demo: Path) -> None:
+    text = "community_id,category,persons,source,as_of\n001,养老,30,入户调查,2001-01-31\n002,养老,10,,\n"
+    (demo / "demands.csv").write_text(text, encoding="utf-8")
+    opened(app, "data")
+    assert "75% 的需求来自：入户调查" in [each.value for each in app.markdown]
+    assert "有 1 个来源的数据已超过一年，请核实。" in [each.value for each in app.warning]
+
+
+def test_the_editor_stands_in_the_place_of_the_table(app: AppTest) -> None:
+    opened(app, "data")
+    app.toggle(key="table-edit").set_value(True).run()
+    assert not app.exception
+    assert [each.key for each in app.button] == ["apply-communities"]
+
+
+def test_the_empty_workbook_has_every_table() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(template_bytes("zh")))
+    assert {table.zh for table in tables().values()} <= set(book.sheetnames)

@@ -57,7 +57,7 @@ def test_the_page_says_that_it_does_not_decide_who_may_bid(app: AppTest) -> None
 def test_before_a_solve_there_are_no_figures(app: AppTest) -> None:
     opened(app, "plan")
     assert not app.metric
-    assert [each.label for each in app.button] == ["求解"]
+    assert app.button(key="solve").label == "求解"
 
 
 def test_four_numbers_lead_the_plan(planned: AppTest) -> None:
@@ -137,7 +137,7 @@ def test_the_plan_stays_when_the_language_is_switched(planned: AppTest) -> None:
 def test_a_solve_from_the_page_shows_its_plan(app: AppTest) -> None:
     solved(app)
     assert [metric.value for metric in app.metric][:2] == ["44.8%", "48.6%"]
-    assert [each.label for each in app.button] == ["重新求解"]
+    assert app.button(key="solve").label == "重新求解"
 
 
 def test_cancel_ends_the_worker_and_says_so(app: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,44 @@
+"""Supply and demand: who needs what and where, who can deliver it, and what nobody reaches."""
+
+import streamlit as st
+
+from dss import demand_view
+from dss.panels import demand, page
+from dss.state import current, language
+from dss.texts import translator
+from models.messages import mark
+
+TITLE = mark("Supply and demand")
+GROUP = mark("Prepare")
+ORDER = 2
+
+
+def render() -> None:
+    """Figures, then one view at a time, each with its table."""
+    lang, state = language(), current()
+    _ = translator(lang)
+    page.head(_(TITLE), _("Who needs what and where, who can deliver it, and which needs does nobody reach?"))
+    if state.dataset is None:
+        st.info(_("This needs data without errors."))
+        page.link("data", _("Go to the data"))
+        return
+    state.collect()
+    view = None if state.outdated else state.plan
+    cells = demand_view.cells(state.dataset, view)
+    problem = demand_view.problem(state.dataset)
+    demand.headline(problem, cells, lang)
+    what = demand.choose(planned=view is not None, lang=lang)
+    names = (_("By community"), _("On the map"), _("Who can do what"), _("Out of reach"))
+    heat, where, supply, nobody = st.tabs(names)
+    with heat:
+        demand.heat(cells, what, lang)
+    with where:
+        demand.where(state.dataset, cells, what, lang)
+    with supply:
+        demand.supply(problem, lang)
+    with nobody:
+        demand.nobody(problem, lang)
+
+
+if __name__ == "__main__":
+    render()

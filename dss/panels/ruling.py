@@ -1,0 +1,26 @@
+"""Other rules put into force, or why they cannot be."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from dss.panels.messages import listed
+from dss.state import State
+from dss.texts import Language, translator
+from dss.working import RefusedError
+from models.messages import Message
+from models.policy import Policy
+
+
+def apply(state: State, policy: Policy | None, messages: Sequence[Message], lang: Language) -> None:
+    """Plan under ``policy``; where it is None, or does not fit the data, say why: ``messages``, or the data's own."""
+    _, wrong = translator(lang), tuple(messages)
+    if policy is not None:
+        try:
+            state.rule(policy)
+        except RefusedError as refused:
+            wrong = refused.messages
+        else:
+            st.rerun()
+    st.error(_("The rules were not changed."))
+    st.html(listed([message for message in wrong if message.level == "error"], lang))
