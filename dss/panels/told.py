@@ -1,0 +1,63 @@
+"""Tables of studies on a page: under the titles that their commands print, and to be taken along as a file."""
+
+from collections.abc import Mapping
+
+import polars as pl
+import streamlit as st
+
+from dss.panels.grid import grid
+from dss.panels.tables import in_yuan
+from dss.study_command import Columns, Kind
+from dss.texts import Language, translator
+
+DECIMALS: Mapping[Kind, int] = {"share": 2, "gap": 3, "factor": 2}
+"""Decimals of fractions, which are shown as per cent."""
+
+HEIGHT, SHORT = 360, 9
+"""Height of a table that scrolls, and the number of rows up to which it does not."""
+
+
+def show(table: pl.DataFrame, columns: Columns, key: str, lang: Language) -> None:
+    """Show what ``columns`` tell of ``table``, and offer it as a CSV file; ``key`` is its own in the app."""
+    shown = titled(table, columns, lang)
+    grid(shown, height=HEIGHT if shown.height > SHORT else None)
+    download(shown, key, lang)
+
+
+def download(shown: pl.DataFrame, key: str, lang: Language) -> None:
+    """Offer ``shown`` as a CSV file called after ``key``, which is its own in the app."""
+    st.download_button(
+        translator(lang)("Download the table (CSV)"),
+        data=lambda: shown.write_csv(include_bom=True).encode(),
+        file_name=f"{key}.csv",
+        mime="text/csv",
+        on_click="ignore",
+        type="tertiary",
+        icon=":material/download:",
+        key=f"{key}-csv",
+    )
+
+
+def titled(table: pl.DataFrame, columns: Columns, lang: Language) -> pl.DataFrame:
+    """``table`` as people read it: titles, terms in their language, money in yuan, fractions in per cent."""
+    _ = translator(lang)
+    heads = {name: _headed(_(title), kind, lang) for name, (title, kind) in columns.items()}
+    return pl.DataFrame(
+        [_written(table[name], kind, lang).alias(heads[name]) for name, (_title, kind) in columns.items()]
+    )
+
+
+def _headed(title: str, kind: Kind, lang: Language) -> str:
+    title = title[:1].upper() + title[1:]
+    return translator(lang)("{title} (%)").format(title=title) if kind in DECIMALS else title
+
+
+def _written(values: pl.Series, kind: Kind, lang: Language) -> pl.Series:
+    if kind in DECIMALS:
+        return (values * 100).round(DECIMALS[kind])
+    if kind == "yuan":
+        return in_yuan(values)
+    if kind == "term":
+        words = values.cast(pl.String)
+        return words.replace({word: translator(lang)(word) for word in words.drop_nulls().unique()})
+    return values

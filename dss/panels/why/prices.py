@@ -1,0 +1,43 @@
+"""What each rule costs in alignment, and who would gain without it."""
+
+import polars as pl
+import streamlit as st
+
+from dss import prices_words
+from dss.answers import Asked
+from dss.charts import prices
+from dss.panels import drawing, studying, told
+from dss.prices_words import GAINS, MEANT, PRICES, STATUS
+from dss.state import State
+from dss.study_command import BEST, PROOF
+from dss.texts import Language, translator
+
+SECONDS, LEAST = 300.0, 0.001
+
+
+def show(state: State, lang: Language) -> None:
+    """Every rule, the dearest first."""
+    _ = translator(lang)
+    st.markdown(
+        _(
+            "Caps, floors, earmarks, limits, locks and conflicts of interest each have a reason. Here stands what each "
+            "of them costs: how far demand would be met better, were it lifted alone."
+        )
+    )
+    seconds = studying.seconds(SECONDS, "prices", lang)
+    found = studying.show(state, Asked("prices", {"least": LEAST}, seconds), "prices", lang)
+    if found is None:
+        return
+    if not found.tables:
+        st.info(_(PROOF[found.summary["status"]]))
+        return
+    priced = prices_words.priced(found, lang)
+    words = {rule: _(rule) for rule in priced["rule"].unique()}
+    worth = priced.filter(pl.col("status") != STATUS["small"]).with_columns(pl.col("rule").replace(words))
+    drawing.show(prices.draw(worth, lang), "prices-chart")
+    told.show(priced, PRICES, "prices-rules", lang)
+    st.caption(f"{_(BEST).format_map(found.summary)} {_(MEANT).format_map(found.summary)}")
+    gains = prices_words.gaining(found, lang)
+    if gains.height:
+        st.subheader(_("Who would have more without the rule"))
+        told.show(gains, GAINS, "prices-gains", lang)
