@@ -28,7 +28,7 @@ DRAWN = mark(
 def draw(prices: pl.DataFrame, lang: Language) -> Chart:
     """A bar a rule, the dearest first.
 
-    ``prices``, the dearest first: rule (in words), of (what it is about), price_least, price_most (fractions).
+    ``prices``, at least one: rule (in words), of (what it is about), price_least, price_most (fractions).
     """
     _ = translator(lang)
     shown = prices.head(MOST)
@@ -47,7 +47,7 @@ def draw(prices: pl.DataFrame, lang: Language) -> Chart:
     )
     names = [f"{plain(short(rule))}<br>{plain(short(of))}".removesuffix("<br>") for rule, of in _named(shown)]
     figure.update_yaxes(autorange="reversed", **ticks(names))
-    figure.update_xaxes(range=[0, max([*most, 0.001]) * ROOM], visible=False)
+    figure.update_xaxes(range=[0, max(*most, 0.001) * ROOM], visible=False)
     figure.update_layout(barmode="stack", bargap=0.35, height=HEAD + ROW * shown.height, showlegend=False)
     return chart(figure, _title(prices, lang), _(DRAWN))
 

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 import polars as pl
-import streamlit as st
 
+from dss.panels import download
 from dss.panels.grid import grid
 from dss.panels.tables import in_yuan
 from dss.study_command import Columns, Kind
@@ -21,21 +21,7 @@ def show(table: pl.DataFrame, columns: Columns, key: str, lang: Language) -> Non
     """Show what ``columns`` tell of ``table``, and offer it as a CSV file; ``key`` is its own in the app."""
     shown = titled(table, columns, lang)
     grid(shown, height=HEIGHT if shown.height > SHORT else None)
-    download(shown, key, lang)
-
-
-def download(shown: pl.DataFrame, key: str, lang: Language) -> None:
-    """Offer ``shown`` as a CSV file called after ``key``, which is its own in the app."""
-    st.download_button(
-        translator(lang)("Download the table (CSV)"),
-        data=lambda: shown.write_csv(include_bom=True).encode(),
-        file_name=f"{key}.csv",
-        mime="text/csv",
-        on_click="ignore",
-        type="tertiary",
-        icon=":material/download:",
-        key=f"{key}-csv",
-    )
+    download.table(shown, key, lang)
 
 
 def titled(table: pl.DataFrame, columns: Columns, lang: Language) -> pl.DataFrame:

@@ -100,7 +100,7 @@ def _awards(found: Found, dataset: Dataset, lang: Language) -> None:
     )
     shown = awards.filter(pl.col("verdict").is_in(chosen)).sort("in_base", "project", descending=[True, False])
     words = pl.when("in_base").then(pl.lit("yes")).otherwise(pl.lit("no"))
-    told.show(alternatives_words.in_words(shown, {}).with_columns(chosen=words), SHOWN, "certain-awards", lang)
+    told.show(alternatives_words.in_words(shown, found.names).with_columns(chosen=words), SHOWN, "certain-awards", lang)
 
 
 def _named(awards: pl.DataFrame, dataset: Dataset) -> pl.DataFrame:
@@ -119,10 +119,11 @@ def _plans(found: Found, dataset: Dataset, lang: Language) -> None:
     names = {
         plan: _("Alternative {number}").format(number=at) if at else _("Best plan") for at, plan in enumerate(plans)
     }
+    if len(plans) == 1:
+        st.caption(_("No other plan that is nearly as good was found."))
+        return
     st.markdown(f"**{_(FAR)}**")
     told.show(found.tables["plans"].with_columns(pl.col("plan").replace(names)), EXAMPLES, "certain-plans", lang)
-    if len(plans) == 1:
-        return
     chosen = str(
         st.selectbox(_("Compare with the best plan"), plans[1:], format_func=names.__getitem__, key="certain-plan")
     )

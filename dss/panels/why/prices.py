@@ -34,7 +34,10 @@ def show(state: State, lang: Language) -> None:
     priced = prices_words.priced(found, lang)
     words = {rule: _(rule) for rule in priced["rule"].unique()}
     worth = priced.filter(pl.col("status") != STATUS["small"]).with_columns(pl.col("rule").replace(words))
-    drawing.show(prices.draw(worth, lang), "prices-chart")
+    if worth.height:
+        drawing.show(prices.draw(worth, lang), "prices-chart")
+    else:
+        st.subheader(_(prices.NONE))
     told.show(priced, PRICES, "prices-rules", lang)
     st.caption(f"{_(BEST).format_map(found.summary)} {_(MEANT).format_map(found.summary)}")
     gains = prices_words.gaining(found, lang)
