@@ -3,12 +3,12 @@
 import plotly.graph_objects as go
 import polars as pl
 
-from dss.charts.style import NEUTRAL, SERVED, Chart, chart, pale, plain, short, ticks
+from dss.charts.style import NEUTRAL, SERVED, SERVED_MAYBE, Chart, chart, plain, short, ticks
 from dss.texts import Language, translator
 from models.messages import mark
 
 ROW, HEAD = 32, 70
-COLOURS = {"every": SERVED, "some": pale(SERVED), "undecided": pale(NEUTRAL)}
+COLOURS = {"every": SERVED, "some": SERVED_MAYBE, "undecided": NEUTRAL}
 WORDS = {
     "every": mark("certain"),
     "some": mark("negotiable"),
@@ -49,6 +49,7 @@ def draw(awards: pl.DataFrame, lang: Language) -> Chart:
     figure.update_xaxes(visible=False)
     figure.update_layout(
         barmode="stack",
+        showlegend=True,
         height=HEAD + ROW * rows.height,
         legend={"orientation": "h", "traceorder": "normal", "x": 0, "y": 1, "yanchor": "bottom", "itemclick": False},
     )

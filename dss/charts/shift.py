@@ -14,9 +14,11 @@ ROW, HEAD = 28, 30
 ROOM = 1.25
 """The axis is longer than the longest bar by this factor, for the figure at its end."""
 
-FINDING = mark(
-    "Decided otherwise, {fewer} fewer people would be served in {losing} communities, {more} more in {gaining}"
+BOTH = mark(
+    "Decided otherwise, {fewer} fewer people would be served in {losing} communities, and {more} more in {gaining}"
 )
+FEWER = mark("Decided otherwise, {fewer} fewer people would be served, in {losing} communities")
+MORE = mark("Decided otherwise, {more} more people would be served, in {gaining} communities")
 DRAWN = mark("Persons served if it were decided otherwise, less those served in the plan, by community")
 
 
@@ -41,11 +43,7 @@ def draw(communities: pl.DataFrame, lang: Language) -> Chart:
         )
     )
     longest = max(1, far["change"].abs().max()) * ROOM  # type: ignore[operator]
-    low, high = far["change"].min(), far["change"].max()
-    figure.update_xaxes(
-        range=[-longest if low < 0 else 0, longest if high > 0 else 0],  # type: ignore[operator]
-        visible=False,
-    )
+    figure.update_xaxes(range=[-longest, longest], visible=False)
     figure.update_yaxes(autorange="reversed", **ticks([plain(short(name)) for name in far["community"]]))
     figure.update_layout(height=HEAD + ROW * far.height, showlegend=False)
     return chart(figure, _title(both, lang), _(DRAWN))
@@ -53,7 +51,7 @@ def draw(communities: pl.DataFrame, lang: Language) -> Chart:
 
 def _title(both: pl.DataFrame, lang: Language) -> str:
     losing, gaining = both.filter(pl.col("change") < 0), both.filter(pl.col("change") > 0)
-    return translator(lang)(FINDING).format(
+    return translator(lang)(BOTH if losing.height and gaining.height else FEWER if losing.height else MORE).format(
         fewer=whole(-int(losing["change"].sum())),
         losing=losing.height,
         more=whole(int(gaining["change"].sum())),

@@ -17,25 +17,31 @@ HEIGHT, SHORT = 360, 9
 """Height of a table that scrolls, and the number of rows up to which it does not."""
 
 
-def show(table: pl.DataFrame, columns: Columns, key: str, lang: Language) -> None:
-    """Show what ``columns`` tell of ``table``, and offer it as a CSV file; ``key`` is its own in the app."""
+def show(
+    table: pl.DataFrame, columns: Columns, key: str, lang: Language, widths: Mapping[str, int] | None = None
+) -> None:
+    """Show what ``columns`` tell of ``table``, and offer it as a CSV file; ``key`` is its own in the app.
+
+    ``widths``: pixels of columns (by their names in ``table``) that would else take too much or too little.
+    """
     shown = titled(table, columns, lang)
-    grid(shown, height=HEIGHT if shown.height > SHORT else None)
+    pixels = {_headed(*columns[name], lang): width for name, width in (widths or {}).items()}
+    grid(shown, height=HEIGHT if shown.height > SHORT else None, widths=pixels)
     download.table(shown, key, lang)
 
 
 def titled(table: pl.DataFrame, columns: Columns, lang: Language) -> pl.DataFrame:
     """``table`` as people read it: titles, terms in their language, money in yuan, fractions in per cent."""
-    _ = translator(lang)
-    heads = {name: _headed(_(title), kind, lang) for name, (title, kind) in columns.items()}
     return pl.DataFrame(
-        [_written(table[name], kind, lang).alias(heads[name]) for name, (_title, kind) in columns.items()]
+        [_written(table[name], kind, lang).alias(_headed(title, kind, lang)) for name, (title, kind) in columns.items()]
     )
 
 
 def _headed(title: str, kind: Kind, lang: Language) -> str:
-    title = title[:1].upper() + title[1:]
-    return translator(lang)("{title} (%)").format(title=title) if kind in DECIMALS else title
+    """A column's title (English) over values of ``kind``, with the unit that they have on a page."""
+    _ = translator(lang)
+    told = _(title)[:1].upper() + _(title)[1:]
+    return _("{title} (%)").format(title=told) if kind in DECIMALS else told
 
 
 def _written(values: pl.Series, kind: Kind, lang: Language) -> pl.Series:
@@ -44,6 +50,5 @@ def _written(values: pl.Series, kind: Kind, lang: Language) -> pl.Series:
     if kind == "yuan":
         return in_yuan(values)
     if kind == "term":
-        words = values.cast(pl.String)
-        return words.replace({word: translator(lang)(word) for word in words.drop_nulls().unique()})
-    return values
+        return values.replace({word: translator(lang)(word) for word in values.drop_nulls().unique()})
+    return values.replace("", None) if kind == "text" else values

@@ -1,11 +1,15 @@
 """Why an organization was chosen for a project, or was not, and what would change it."""
 
+from collections.abc import Sequence
+
 import polars as pl
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dss import explaining, explaining_words, plan_view
 from dss.answers import Asked
 from dss.charts import shift
+from dss.explaining import Basis
 from dss.goals import worded
 from dss.jobs.study import Found
 from dss.offer_words import STATUS, WHY
@@ -36,20 +40,14 @@ def show(state: State, lang: Language) -> None:
     st.markdown(
         _("Choose an organization and a project: the answer compares the best plan with this award and without.")
     )
-    pair = _pair(view, dataset, lang)
+    *places, time = st.columns([2, 2, 1])
+    pair = _pair(places, view, dataset, lang)
+    with time:
+        seconds = studying.seconds(SECONDS, "reasons", lang)
     _at_once(view, pair, lang)
     basis = explaining.told(view.folder, fits=not state.outdated)
-    if state.outdated:
-        st.warning(
-            _(
-                "The data have changed since this plan was made. The reasons are given for the best plan of the data "
-                "as they are now, sought from this plan's awards."
-            )
-        )
-    elif "bound" not in basis.plan:
-        st.info(_(explaining_words.OTHERWISE).format(first=worded(basis.first, lang)))
+    _limits(state, basis, lang)
     options = {"pair": list(pair), "plan": basis.plan, "changes": False}
-    seconds = studying.seconds(SECONDS, "reasons", lang)
     found = studying.show(state, Asked("explain", options, seconds), "reasons", lang)
     if found is None:
         return
@@ -58,26 +56,26 @@ def show(state: State, lang: Language) -> None:
         _changes(state, Asked("explain", options | {"changes": True}, seconds), lang)
 
 
-def _pair(view: PlanView, dataset: Dataset, lang: Language) -> tuple[str, str]:
+def _pair(places: Sequence[DeltaGenerator], view: PlanView, dataset: Dataset, lang: Language) -> tuple[str, str]:
     """The organization and the project that are asked about; at first the dearest award."""
     _ = translator(lang)
     organizations = dict(plan_view.names(dataset.organizations, "org_id", "name").iter_rows())
     projects = dict(plan_view.names(dataset.projects, "project_id", "name").iter_rows())
     first = view.awards.sort("amount", descending=True).head(1)
     org, project = first.select("org_id", "project_id").row(0) if first.height else ("", "")
-    left, right = st.columns(2)
+    left, right = places
     return (
         left.selectbox(
             _("Organization"),
             list(organizations),
             format_func=organizations.__getitem__,
-            **linked.to_address("org", list(organizations), org if org in organizations else next(iter(organizations))),
+            **linked.to_address("org", list(organizations), org),
         ),
         right.selectbox(
             _("Project"),
             list(projects),
             format_func=projects.__getitem__,
-            **linked.to_address("project", list(projects), project if project in projects else next(iter(projects))),
+            **linked.to_address("project", list(projects), project),
         ),
     )
 
@@ -91,6 +89,20 @@ def _at_once(view: PlanView, pair: tuple[str, str], lang: Language) -> None:
     st.markdown(_("In the plan: {outcome}").format(outcome=f"**{words}**"))
 
 
+def _limits(state: State, basis: Basis, lang: Language) -> None:
+    """For which plan the reasons are given, where that is not the one that is shown as it is."""
+    _ = translator(lang)
+    if state.outdated:
+        st.warning(
+            _(
+                "The data have changed since this plan was made. The reasons are given for the best plan of the data "
+                "as they are now, sought from this plan's awards."
+            )
+        )
+    elif "bound" not in basis.plan:
+        st.info(_(explaining_words.OTHERWISE).format(first=worded(basis.first, lang)))
+
+
 def _answer(found: Found, dataset: Dataset, lang: Language) -> None:
     """The sentences, who would be served otherwise, and the tables behind them."""
     _ = translator(lang)
@@ -100,8 +112,9 @@ def _answer(found: Found, dataset: Dataset, lang: Language) -> None:
         st.markdown(page.verbatim(sentence))
     names = plan_view.names(dataset.communities, "community_id", "community")
     communities = found.tables["communities"].join(names, on="community_id", how="left")
-    if communities.height:
+    if communities.height > 1:
         drawing.show(shift.draw(communities, lang), "reasons-shift")
+    if communities.height:
         with st.expander(_("The figures behind it")):
             told.show(communities, COMMUNITIES, "reasons-communities", lang)
     for part in explaining_words.parts(found, lang):

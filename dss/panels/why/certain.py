@@ -24,7 +24,10 @@ SHOWN: Columns = {
     "project": (mark("Project"), "text"),
     "organization": (mark("Organization"), "text"),
     "chosen": (mark("In the best plan"), "term"),
-    **{name: column for name, column in AWARDS.items() if name not in ("org_id", "project_id")},
+    "verdict": AWARDS["verdict"],
+    "proof": AWARDS["proof"],
+    "alignment": (mark("If otherwise, found"), "share"),
+    "bound": (mark("If otherwise, at most"), "share"),
 }
 DIFFERENCES: Columns = {
     "project": (mark("Project"), "text"),
@@ -89,18 +92,24 @@ def _awards(found: Found, dataset: Dataset, lang: Language) -> None:
     _ = translator(lang)
     awards = _named(found.tables["awards"], dataset)
     drawing.show(certainty.draw(awards.filter("in_base"), lang), "certain-chart")
-    counted = alternatives_words.counts(awards)
     chosen = st.pills(
         _("How certain"),
         list(VERDICTS),
-        selection_mode="multi",
-        default=["every", "some", "undecided"],
-        format_func=lambda verdict: f"{_(VERDICTS[verdict])} {whole(counted[verdict])}",
-        key="certain-verdicts",
+        format_func=lambda verdict: _(VERDICTS[verdict]),
+        key="certain-verdict",
+        persist_state="session",
     )
-    shown = awards.filter(pl.col("verdict").is_in(chosen)).sort("in_base", "project", descending=[True, False])
+    some = awards if chosen is None else awards.filter(verdict=chosen)
+    shown = some.sort("in_base", "project", descending=[True, False])
     words = pl.when("in_base").then(pl.lit("yes")).otherwise(pl.lit("no"))
-    told.show(alternatives_words.in_words(shown, found.names).with_columns(chosen=words), SHOWN, "certain-awards", lang)
+    rows = alternatives_words.in_words(shown, found.names).with_columns(chosen=words)
+    told.show(rows, SHOWN, "certain-awards", lang, {"project": 160, "organization": 160, "proof": 200})
+    st.caption(
+        _(
+            "If otherwise: were the award decided otherwise than in the best plan; the alignment of the best such plan "
+            "that was found, and the most that any such plan can have."
+        )
+    )
 
 
 def _named(awards: pl.DataFrame, dataset: Dataset) -> pl.DataFrame:

@@ -37,7 +37,8 @@ def show(state: State, lang: Language) -> None:
     if state.plan is not None and not state.outdated:
         st.success(_(PLAN))
         return
-    seconds = studying.seconds(SECONDS, "conflicts", lang)
+    with st.columns(2)[0]:
+        seconds = studying.seconds(SECONDS, "conflicts", lang)
     found = studying.show(state, Asked("conflicts", {}, seconds), "conflicts", lang)
     if found is None:
         return
@@ -81,7 +82,7 @@ def _menu(state: State, found: Found, lang: Language) -> None:
     for number in repairs["repair"].unique(maintain_order=True):
         with st.container(border=True):
             text, button = st.columns([5, 1], vertical_alignment="center")
-            text.markdown("\n".join(f"- {line}" for line in _lines(words.filter(repair=str(number)), lang)))
+            text.markdown("  \n".join(_lines(words.filter(repair=str(number)), lang)))
             if button.button(_("Apply this"), key=f"repair-{number}", width="stretch"):
                 _apply(state, repairs.filter(repair=number), lang)
     with st.expander(_("The figures behind it")):

@@ -24,7 +24,8 @@ def show(state: State, lang: Language) -> None:
             "of them costs: how far demand would be met better, were it lifted alone."
         )
     )
-    seconds = studying.seconds(SECONDS, "prices", lang)
+    with st.columns(2)[0]:
+        seconds = studying.seconds(SECONDS, "prices", lang)
     found = studying.show(state, Asked("prices", {"least": LEAST}, seconds), "prices", lang)
     if found is None:
         return
