@@ -14,11 +14,12 @@ ROOM = 1.3
 """The axis is longer than the longest bar by this factor, for the figures at its end."""
 EQUAL = 1e-6
 """What costs less than this costs nothing that can be told."""
-TITLED = 60
-"""Widths of a rule in the title."""
+NAMED, TITLED = 50, 60
+"""Widths of a rule beside its bar, and in the title."""
 
 NONE = mark("No rule is proven to cost anything")
-FINDING = mark("{costing} rules are proven to cost alignment; the dearest: {rule}, {least} percentage points or more")
+NONE_YET = mark("No rule is proven to cost anything so far; {open} are not decided yet")
+FINDING = mark("Rules proven to cost alignment: {costing}; the dearest: {rule}, {least} percentage points or more")
 DRAWN = mark(
     "Percentage points of alignment that each rule costs, were it lifted alone: full what is proven, pale what it may "
     "be at most; rules that are proven to cost hardly anything stand in the table only"
@@ -26,7 +27,7 @@ DRAWN = mark(
 
 
 def draw(prices: pl.DataFrame, lang: Language) -> Chart:
-    """A bar a rule, the dearest first.
+    """A bar a rule, the dearest first; rules that are proven to cost hardly anything are left out before.
 
     ``prices``, at least one: rule (in words), of (what it is about), price_least, price_most (fractions).
     """
@@ -45,7 +46,7 @@ def draw(prices: pl.DataFrame, lang: Language) -> Chart:
         cliponaxis=False,
         hoverinfo="skip",
     )
-    names = [f"{plain(short(rule))}<br>{plain(short(of))}".removesuffix("<br>") for rule, of in _named(shown)]
+    names = [f"{plain(short(rule, NAMED))}<br>{plain(short(of))}".removesuffix("<br>") for rule, of in _named(shown)]
     figure.update_yaxes(autorange="reversed", **ticks(names))
     figure.update_xaxes(range=[0, max(*most, 0.001) * ROOM], visible=False)
     figure.update_layout(barmode="stack", bargap=0.35, height=HEAD + ROW * shown.height, showlegend=False)
@@ -65,7 +66,7 @@ def _title(prices: pl.DataFrame, lang: Language) -> str:
     _ = translator(lang)
     costing = prices.filter(pl.col("price_least") > EQUAL)
     if costing.is_empty():
-        return _(NONE)
+        return _(NONE_YET).format(open=prices.height)
     rule, of = _named(costing)[0]
     least = f"{costing['price_least'][0] * 100:.3f}"
     return _(FINDING).format(costing=costing.height, rule=short(f"{rule} {of}".strip(), TITLED), least=least)

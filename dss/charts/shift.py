@@ -19,7 +19,7 @@ BOTH = mark(
 )
 FEWER = mark("Decided otherwise, {fewer} fewer people would be served, in {losing} communities")
 MORE = mark("Decided otherwise, {more} more people would be served, in {gaining} communities")
-DRAWN = mark("Persons served if it were decided otherwise, less those served in the plan, by community")
+DRAWN = mark("Persons served in the plan that was found for the other decision, less those served now, by community")
 
 
 def draw(communities: pl.DataFrame, lang: Language) -> Chart:

@@ -9,10 +9,13 @@ from dss.panels.grid import grid
 from dss.panels.tables import in_yuan
 from dss.study_command import Columns, Kind
 from dss.texts import Language, translator
+from models.messages import mark
 
 DECIMALS: Mapping[Kind, int] = {"share": 2, "gap": 3, "factor": 2}
 """Decimals of fractions, which are shown as per cent."""
 
+UNASKED = mark("not examined yet")
+"""What there was no time for by now: a study may still go on, or be asked again."""
 HEIGHT, SHORT = 360, 9
 """Height of a table that scrolls, and the number of rows up to which it does not."""
 

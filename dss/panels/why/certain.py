@@ -4,7 +4,7 @@ import polars as pl
 import streamlit as st
 
 from dss import alternatives_words, plan_view
-from dss.alternatives_words import AWARDS, EXAMPLES, FAR, VERDICTS, WITHIN
+from dss.alternatives_words import AWARDS, EXAMPLES, FAR, PROOFS, VERDICTS, WITHIN
 from dss.answers import Asked
 from dss.charts import certainty
 from dss.jobs.study import Found
@@ -102,7 +102,9 @@ def _awards(found: Found, dataset: Dataset, lang: Language) -> None:
     some = awards if chosen is None else awards.filter(verdict=chosen)
     shown = some.sort("in_base", "project", descending=[True, False])
     words = pl.when("in_base").then(pl.lit("yes")).otherwise(pl.lit("no"))
-    rows = alternatives_words.in_words(shown, found.names).with_columns(chosen=words)
+    rows = alternatives_words.in_words(shown, found.names).with_columns(
+        pl.col("proof").replace({PROOFS["not asked"]: told.UNASKED}), chosen=words
+    )
     told.show(rows, SHOWN, "certain-awards", lang, {"project": 160, "organization": 160, "proof": 200})
     st.caption(
         _(

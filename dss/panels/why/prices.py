@@ -32,14 +32,16 @@ def show(state: State, lang: Language) -> None:
     if not found.tables:
         st.info(_(PROOF[found.summary["status"]]))
         return
-    priced = prices_words.priced(found, lang)
+    priced = prices_words.priced(found, lang).with_columns(
+        pl.col("status").replace({STATUS["not asked"]: told.UNASKED})
+    )
     words = {rule: _(rule) for rule in priced["rule"].unique()}
     worth = priced.filter(pl.col("status") != STATUS["small"]).with_columns(pl.col("rule").replace(words))
     if worth.height:
         drawing.show(prices.draw(worth, lang), "prices-chart")
     else:
         st.subheader(_(prices.NONE))
-    told.show(priced, PRICES, "prices-rules", lang)
+    told.show(priced, PRICES, "prices-rules", lang, {"rule": 190, "of": 190, "limit": 190})
     st.caption(f"{_(BEST).format_map(found.summary)} {_(MEANT).format_map(found.summary)}")
     gains = prices_words.gaining(found, lang)
     if gains.height:

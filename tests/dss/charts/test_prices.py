@@ -18,11 +18,13 @@ RULES = pl.DataFrame(
 
 def test_the_title_counts_proven_costs_and_names_the_dearest() -> None:
     finding = prices.draw(RULES, "en").title
-    assert finding == "2 rules are proven to cost alignment; the dearest: Cap, 2.000 percentage points or more"
+    assert finding == "Rules proven to cost alignment: 2; the dearest: Cap, 2.000 percentage points or more"
 
 
 def test_where_nothing_is_proven_to_cost_the_title_says_so() -> None:
-    assert prices.draw(RULES.tail(1), "en").title == "No rule is proven to cost anything"
+    assert prices.draw(RULES.tail(1), "en").title == (
+        "No rule is proven to cost anything so far; 1 are not decided yet"
+    )
 
 
 def test_full_is_what_is_proven_and_pale_reaches_to_the_most() -> None:
