@@ -7,7 +7,7 @@ from dss import conflicts_words
 from dss.answers import Asked
 from dss.conflicts_words import CONTRADICTION, MENU, NOT_SMALLEST, REPAIRS, SMALLEST
 from dss.jobs.study import Found
-from dss.panels import page, studying, told
+from dss.panels import page, steps, studying, told
 from dss.panels.messages import listed, table_title
 from dss.state import State
 from dss.texts import Language, translator
@@ -33,7 +33,10 @@ def show(state: State, lang: Language) -> None:
             "changes with which a plan exists."
         )
     )
-    _undo(state, lang)
+    if state.steps.before:
+        st.info(_("You work on a changed copy; the file that you opened is as it was."))
+        page.link("plan", _("Make a plan"))
+    steps.show(state, "conflicts", lang)
     if state.plan is not None and not state.outdated:
         st.success(_(PLAN))
         return
@@ -48,18 +51,6 @@ def show(state: State, lang: Language) -> None:
         return
     _contradiction(found, lang)
     _menu(state, found, lang)
-
-
-def _undo(state: State, lang: Language) -> None:
-    """What was changed can be taken back."""
-    _ = translator(lang)
-    if not state.steps.before:
-        return
-    text, button = st.columns([5, 1], vertical_alignment="center")
-    text.info(_("You work on a changed copy; the file that you opened is as it was."))
-    if button.button(_("Undo"), key="conflicts-undo", width="stretch"):
-        state.undo()
-        st.rerun()
 
 
 def _contradiction(found: Found, lang: Language) -> None:
