@@ -20,16 +20,21 @@ NAMED, TITLED = 50, 60
 NONE = mark("No rule is proven to cost anything")
 NONE_YET = mark("No rule is proven to cost anything so far; {open} are not decided yet")
 FINDING = mark("Rules proven to cost alignment: {costing}; the dearest: {rule}, {least} percentage points or more")
+FINDING_YET = mark(
+    "Rules proven to cost alignment: {costing}; the dearest so far: {rule}, {least} percentage points or more; {open} "
+    "are not decided yet"
+)
 DRAWN = mark(
     "Percentage points of alignment that each rule costs, were it lifted alone: full what is proven, pale what it may "
-    "be at most; rules that are proven to cost hardly anything stand in the table only"
+    "be at most; rules that cost hardly anything, and those not examined yet, stand in the table only"
 )
 
 
-def draw(prices: pl.DataFrame, lang: Language) -> Chart:
-    """A bar a rule, the dearest first; rules that are proven to cost hardly anything are left out before.
+def draw(prices: pl.DataFrame, undecided: int, lang: Language) -> Chart:
+    """A bar a rule, the dearest first.
 
-    ``prices``, at least one: rule (in words), of (what it is about), price_least, price_most (fractions).
+    ``prices``, at least one: rule (in words), of (what it is about), price_least, price_most (fractions); those
+    that cost hardly anything and those not examined are left out. ``undecided``: how many rules may still cost much.
     """
     _ = translator(lang)
     shown = prices.head(MOST)
@@ -50,7 +55,7 @@ def draw(prices: pl.DataFrame, lang: Language) -> Chart:
     figure.update_yaxes(autorange="reversed", **ticks(names))
     figure.update_xaxes(range=[0, max(*most, 0.001) * ROOM], visible=False)
     figure.update_layout(barmode="stack", bargap=0.35, height=HEAD + ROW * shown.height, showlegend=False)
-    return chart(figure, _title(prices, lang), _(DRAWN))
+    return chart(figure, title(prices, undecided, lang), _(DRAWN))
 
 
 def _named(prices: pl.DataFrame) -> list[tuple[str, str]]:
@@ -62,11 +67,16 @@ def _range(least: float, most: float) -> str:
     return low if low == high else f"{low}–{high}"
 
 
-def _title(prices: pl.DataFrame, lang: Language) -> str:
+def title(prices: pl.DataFrame, undecided: int, lang: Language) -> str:
+    """The finding; also where there is nothing to draw."""
     _ = translator(lang)
     costing = prices.filter(pl.col("price_least") > EQUAL)
     if costing.is_empty():
-        return _(NONE_YET).format(open=prices.height)
+        return _(NONE_YET if undecided else NONE).format(open=undecided)
     rule, of = _named(costing)[0]
-    least = f"{costing['price_least'][0] * 100:.3f}"
-    return _(FINDING).format(costing=costing.height, rule=short(f"{rule} {of}".strip(), TITLED), least=least)
+    return _(FINDING_YET if undecided else FINDING).format(
+        costing=costing.height,
+        rule=short(f"{rule} {of}".strip(), TITLED),
+        least=f"{costing['price_least'][0] * 100:.3f}",
+        open=undecided,
+    )

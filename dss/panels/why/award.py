@@ -21,7 +21,7 @@ from dss.texts import Language, translator
 from models.dataset import Dataset
 from models.messages import mark
 
-SECONDS = 120.0
+SECONDS = 200.0
 COMMUNITIES: Columns = {
     "community": (mark("Community"), "text"),
     "served": (mark("Served in the plan"), "number"),

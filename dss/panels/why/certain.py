@@ -17,7 +17,7 @@ from dss.texts.numbers import percent, whole
 from models.dataset import Dataset
 from models.messages import mark
 
-SECONDS, PLANS = 300.0, 5
+SECONDS, PLANS = 900.0, 5
 LOSSES = (0.002, 0.005, 0.01, 0.02, 0.05)
 """How much of the alignment may be lost."""
 SHOWN: Columns = {
@@ -105,7 +105,7 @@ def _awards(found: Found, dataset: Dataset, lang: Language) -> None:
     rows = alternatives_words.in_words(shown, found.names).with_columns(
         pl.col("proof").replace({PROOFS["not asked"]: told.UNASKED}), chosen=words
     )
-    told.show(rows, SHOWN, "certain-awards", lang, {"project": 160, "organization": 160, "proof": 200})
+    told.show(rows, SHOWN, "certain-awards", lang, {"project": 200, "organization": 190, "proof": 170})
     st.caption(
         _(
             "If otherwise: were the award decided otherwise than in the best plan; the alignment of the best such plan "
@@ -131,7 +131,8 @@ def _plans(found: Found, dataset: Dataset, lang: Language) -> None:
         plan: _("Alternative {number}").format(number=at) if at else _("Best plan") for at, plan in enumerate(plans)
     }
     if len(plans) == 1:
-        st.caption(_("No other plan that is nearly as good was found."))
+        if found.summary["complete"]:
+            st.caption(_("No other plan that is nearly as good was found."))
         return
     st.markdown(f"**{_(FAR)}**")
     told.show(found.tables["plans"].with_columns(pl.col("plan").replace(names)), EXAMPLES, "certain-plans", lang)

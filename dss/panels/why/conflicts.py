@@ -15,7 +15,7 @@ from dss.working import RefusedError
 from models.messages import mark
 from models.schemas import tables
 
-SECONDS = 120.0
+SECONDS = 200.0
 PLAN = mark("There is a plan that keeps all rules: nothing contradicts anything.")
 HEADS = {
     "plan": PLAN,

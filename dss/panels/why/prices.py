@@ -12,7 +12,7 @@ from dss.state import State
 from dss.study_command import BEST, PROOF
 from dss.texts import Language, translator
 
-SECONDS, LEAST = 300.0, 0.001
+SECONDS, LEAST = 600.0, 0.001
 
 
 def show(state: State, lang: Language) -> None:
@@ -35,15 +35,24 @@ def show(state: State, lang: Language) -> None:
     priced = prices_words.priced(found, lang).with_columns(
         pl.col("status").replace({STATUS["not asked"]: told.UNASKED})
     )
-    words = {rule: _(rule) for rule in priced["rule"].unique()}
-    worth = priced.filter(pl.col("status") != STATUS["small"]).with_columns(pl.col("rule").replace(words))
-    if worth.height:
-        drawing.show(prices.draw(worth, lang), "prices-chart")
-    else:
-        st.subheader(_(prices.NONE))
-    told.show(priced, PRICES, "prices-rules", lang, {"rule": 190, "of": 190, "limit": 190})
+    _chart(priced, lang)
+    examined = priced.sort(pl.col("status") == told.UNASKED, maintain_order=True)
+    told.show(examined, PRICES, "prices-rules", lang, {"rule": 190, "of": 190, "limit": 190})
     st.caption(f"{_(BEST).format_map(found.summary)} {_(MEANT).format_map(found.summary)}")
     gains = prices_words.gaining(found, lang)
     if gains.height:
         st.subheader(_("Who would have more without the rule"))
         told.show(gains, GAINS, "prices-gains", lang)
+
+
+def _chart(priced: pl.DataFrame, lang: Language) -> None:
+    """What was examined and may cost something; what an unexamined rule may cost at most says nothing yet."""
+    words = {rule: translator(lang)(rule) for rule in priced["rule"].unique()}
+    worth = priced.filter(pl.col("status").is_in([STATUS["costs"], STATUS["open"]])).with_columns(
+        pl.col("rule").replace(words)
+    )
+    undecided = priced.filter(pl.col("status").is_in([STATUS["open"], told.UNASKED])).height
+    if worth.height:
+        drawing.show(prices.draw(worth, undecided, lang), "prices-chart")
+    else:
+        st.subheader(prices.title(worth, undecided, lang))
