@@ -32,10 +32,15 @@ class Basis:
 
 
 def basis(source: Path, folder: Path) -> Basis:
-    """The plan in ``folder``, made for the dataset ``source``; raises ``NoPlanError``.
+    """The plan in ``folder``, checked against the dataset ``source``; raises ``NoPlanError``."""
+    return told(folder, fits=verify.verify(source, folder).ok)
 
-    What its summary says of the alignment and its bound counts only where the plan is verified against the dataset
-    and was made for alignment first.
+
+def told(folder: Path, *, fits: bool) -> Basis:
+    """The plan in ``folder``, of which it is known whether it ``fits`` the dataset; raises ``NoPlanError``.
+
+    What its summary says of the alignment and its bound counts only where the plan fits the dataset and was made for
+    alignment first.
     """
     try:
         used, _ = policy.read((folder / "policy.toml").read_text(encoding="utf-8"))
@@ -46,7 +51,6 @@ def basis(source: Path, folder: Path) -> Basis:
         raise NoPlanError(folder) from error
     if used is None:
         raise NoPlanError(folder)
-    fits = verify.verify(source, folder).ok
     if fits and reached["name"] == MEASURE:
         plan |= {"alignment": reached["value"], "bound": reached["bound"], "served": _served(folder)}
     return Basis(used, plan, fits, reached["name"])

@@ -1,7 +1,7 @@
 """Reasons in words, for those who must answer an organization."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import polars as pl
 
@@ -124,6 +124,7 @@ NOBODY = mark("In that plan the project goes to nobody else.")
 HAS_IT = mark("It has the project, so no change was sought.")
 AS_IT_IS = mark("No change was sought: as it is, it is not proven to be worse.")
 NO_CHANGE = mark("No change was sought: no price, money or cap decides here.")
+OTHERWISE = mark("The plan was made for {first} first; the reasons here go by alignment.")
 TITLE_CAUSES = mark("What was examined as a cause, one by one:")
 TITLE_CHANGES = mark("Which single change would let it be chosen, everything else as it is:")
 TITLE_BIDDERS = mark("Who offers the project:")
@@ -136,22 +137,49 @@ def words(*, changes: bool) -> Words:
     """What turns findings into lines, names beside ids; ``changes``: whether they were asked for."""
 
     def told(found: Found, lang: Language) -> Sequence[str]:
-        row = found.tables["verdict"].row(0, named=True)
-        parts = [_verdict(row, found.names, lang)]
-        if changes and found.tables["changes"].is_empty() and found.summary["complete"]:
-            parts.append([translator(lang)(_unsought(row))])
-        parts += [
-            _under(title, _told(found.tables[table], found.names, lang), columns, lang)
-            for title, table, columns in (
-                (TITLE_CAUSES, "causes", CAUSES),
-                (TITLE_CHANGES, "changes", CHANGES),
-                (TITLE_BIDDERS, "bidders", BIDDERS),
-            )
-            if (row["status"], table) != ("no offer", "causes")  # the verdict has said it
+        under = [_under(part, lang) for part in parts(found, lang)]
+        return [
+            *sentences(found, lang),
+            *unsought(found, lang, changes=changes),
+            *(line for one in under for line in one),
         ]
-        return [line for part in parts for line in part]
 
     return told
+
+
+def sentences(found: Found, lang: Language) -> list[str]:
+    """The answer: the verdict, and what it would cost to decide otherwise."""
+    return _verdict(found.tables["verdict"].row(0, named=True), found.names, lang)
+
+
+def unsought(found: Found, lang: Language, *, changes: bool) -> list[str]:
+    """Why no change was sought, where ``changes`` were asked for and nothing is to be told of them."""
+    if not changes or found.tables["changes"].height or not found.summary["complete"]:
+        return []
+    return [translator(lang)(_unsought(found.tables["verdict"].row(0, named=True)))]
+
+
+class Part(NamedTuple):
+    """A table of what was found: its name, the line above it, its rows in words, its columns."""
+
+    name: str
+    title: str
+    table: pl.DataFrame
+    columns: Columns
+
+
+def parts(found: Found, lang: Language) -> list[Part]:
+    """The tables that have rows: ``causes``, ``changes``, ``bidders``."""
+    status = found.tables["verdict"]["status"].item()
+    return [
+        Part(name, title, _told(found.tables[name], found.names, lang), columns)
+        for name, title, columns in (
+            ("causes", TITLE_CAUSES, CAUSES),
+            ("changes", TITLE_CHANGES, CHANGES),
+            ("bidders", TITLE_BIDDERS, BIDDERS),
+        )
+        if found.tables[name].height and (status, name) != ("no offer", "causes")  # the verdict has said it
+    ]
 
 
 def _verdict(row: dict[str, Any], names: Names, lang: Language) -> list[str]:
@@ -239,6 +267,6 @@ def _value(value: float | None, unit: str) -> str | None:
     return None if value is None else WRITTEN[unit].format(value)
 
 
-def _under(title: str, table: pl.DataFrame, columns: Columns, lang: Language) -> list[str]:
-    """A table below its title; nothing where it has no rows."""
-    return [] if table.is_empty() else ["", translator(lang)(title), *study_command.lines(table, columns, lang)]
+def _under(part: Part, lang: Language) -> list[str]:
+    """A table below its title."""
+    return ["", translator(lang)(part.title), *study_command.lines(part.table, part.columns, lang)]

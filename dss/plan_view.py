@@ -12,6 +12,7 @@ import polars as pl
 from models import policy as policies
 from models.dataset import Dataset
 from models.exact import exact, floored
+from models.plan import AWARD
 from models.policy import Policy
 
 TABLES = ("awards", "payments", "coverage", "offers")
@@ -94,7 +95,10 @@ def flows(view: PlanView) -> pl.DataFrame:
 
 
 def awards(view: PlanView, separator: str) -> pl.DataFrame:
-    """Each award, dearest first: organization, project, category, persons, amount (fen), funds (names, most first)."""
+    """Each award, dearest first: org_id, project_id, organization, project, category, persons, amount (fen), funds.
+
+    ``funds``: their names, the one that pays most first.
+    """
     paid = (
         view.payments.sort("amount", descending=True)
         .join(names(view.dataset.funds, "fund_id", "fund"), on="fund_id", maintain_order="left")
@@ -108,12 +112,15 @@ def awards(view: PlanView, separator: str) -> pl.DataFrame:
         .join(projects.select("project_id", "category"), on="project_id")
         .join(paid, on=["org_id", "project_id"], how="left")
         .sort(["amount", "organization", "project"], descending=[True, False, False])
-        .select("organization", "project", "category", "persons", "amount", "funds")
+        .select(*AWARD, "organization", "project", "category", "persons", "amount", "funds")
     )
 
 
 def offers(view: PlanView) -> pl.DataFrame:
-    """Each pair that could be thought of: project, category, organization, status, why; contenders stand together."""
+    """Each pair that could be thought of: org_id, project_id, project, category, organization, status, why.
+
+    Contenders stand together.
+    """
     data = view.dataset
     return (
         view.offers.with_columns(pl.col("why").fill_null(""))
@@ -121,7 +128,7 @@ def offers(view: PlanView) -> pl.DataFrame:
         .join(names(data.projects, "project_id", "project"), on="project_id")
         .join(data.projects.select("project_id", "category"), on="project_id")
         .sort(["category", "project", pl.col("status").replace_strict(PLACES), "organization"])
-        .select("project", "category", "organization", "status", "why")
+        .select(*AWARD, "project", "category", "organization", "status", "why")
     )
 
 

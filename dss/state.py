@@ -129,6 +129,10 @@ class State:
         """Plan under other rules; raises ``RefusedError``, and has then changed nothing."""
         self._step(lambda copy, folder: working.ruled(copy, policy, folder))
 
+    def change(self, dataset: Dataset) -> None:
+        """Go on with ``dataset``, made from the open one; raises ``RefusedError``, and has then changed nothing."""
+        self._step(lambda copy, folder: working.changed(copy, dataset, folder))
+
     def undo(self) -> None:
         """Take the last change of the data back."""
         self.steps.back()

@@ -51,6 +51,12 @@ def ruled(copy: Copy, policy: Policy, folder: Path) -> Copy:
     return Copy(folder, Reading(dataset, tuple(messages)), copy.name)
 
 
+def changed(copy: Copy, dataset: Dataset, folder: Path) -> Copy:
+    """``dataset``, made from the copy's, in the empty ``folder``; raises ``RefusedError`` where it is faulty."""
+    dataset_files.write(dataset, folder)
+    return _read(copy, folder)
+
+
 def edited(copy: Copy, table: str, rows: pl.DataFrame, folder: Path) -> Copy:
     """``rows`` (as people write them: text, money in yuan) as the table ``table``, in the empty ``folder``.
 
@@ -62,6 +68,10 @@ def edited(copy: Copy, table: str, rows: pl.DataFrame, folder: Path) -> Copy:
         rows.write_csv(file)
     else:
         file.unlink(missing_ok=True)
+    return _read(copy, folder)
+
+
+def _read(copy: Copy, folder: Path) -> Copy:
     reading = intake.read(folder)
     if reading.dataset is None:
         raise RefusedError(reading.messages)

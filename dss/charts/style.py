@@ -13,6 +13,8 @@ import plotly.graph_objects as go
 from models.messages import mark
 
 DEMAND, SERVED, UNMET, OVER = "#c2c2c2", "#2f7ed8", "#ea7a12", "#a80f1d"
+SERVED_MAYBE = "#a9cdf2"
+"""Served in some plans and not in others; no tint of transparency, as figures stand on it."""
 ORIENTATION = {"government": "#4b2e83", "mixed": "#0b7a6b", "market": "#d8d24a"}
 ORIENTATION_WORDS = {
     "government": mark("government-oriented"),

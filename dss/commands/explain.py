@@ -16,7 +16,6 @@ UNFIT = mark(
     "The plan and the dataset do not fit in every point (dss verify says where). The reasons are given for the best "
     "plan of the dataset as it is now, sought from this plan's awards."
 )
-OTHERWISE = mark("The plan was made for {first} first; the reasons here go by alignment.")
 TABLES = ("verdict", "causes", "changes", "bidders", "communities")
 
 
@@ -46,7 +45,7 @@ def run(
     if not basis.fits:
         typer.echo(_(UNFIT), err=True)
     elif "bound" not in basis.plan:
-        typer.echo(_(OTHERWISE).format(first=objective_words(basis.first, lang)), err=True)
+        typer.echo(_(explaining_words.OTHERWISE).format(first=objective_words(basis.first, lang)), err=True)
     options = {"pair": [org, project], "plan": basis.plan, "changes": changes}
     overrides = study_command.assignments(basis.used, seconds)
     asked = Asked("explain", dataset, options, overrides, TABLES, None, as_json, lang)

@@ -42,9 +42,9 @@ def head(title: str, answers: str) -> None:
     st.markdown(answers)
 
 
-def link(name: str, label: str) -> None:
-    """A link to the page called ``name``."""
-    st.page_link(PAGES / f"{name}.py", label=label)
+def link(name: str, label: str, **choices: str) -> None:
+    """A link to the page called ``name``, on which the ``choices`` are made that the address names."""
+    st.page_link(PAGES / f"{name}.py", label=label, query_params=choices or None)
 
 
 def verbatim(text: str) -> str:

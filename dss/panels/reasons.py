@@ -8,12 +8,15 @@ import streamlit as st
 
 from dss import plan_view
 from dss.offer_words import STATUS, WHY
-from dss.panels.grid import grid
+from dss.panels.grid import pick
+from dss.panels.page import link, verbatim
 from dss.plan_view import PlanView
 from dss.texts import Language, translator
+from models.plan import AWARD
 
 WIDTHS: dict[Language, tuple[int, ...]] = {"zh": (220, 90, 245, 75, 230), "en": (190, 90, 205, 90, 285)}
 """Pixels of the columns: reasons are longer in English."""
+NAMED = ("organization", "project")
 
 
 def show_offers(view: PlanView, lang: Language) -> None:
@@ -26,14 +29,14 @@ def show_offers(view: PlanView, lang: Language) -> None:
             won=counts["won"], all=table.height
         )
     )
-    look, pick = st.columns([1, 1], vertical_alignment="bottom")
+    look, outcome = st.columns([1, 1], vertical_alignment="bottom")
     word = look.text_input(
         _("Search"),
         placeholder=_("Organization, project, category or reason"),
         key="offers_word",
         persist_state="session",
     )
-    chosen = pick.pills(
+    chosen = outcome.pills(
         _("Outcome"),
         list(STATUS),
         format_func=lambda status: f"{_(STATUS[status])} {counts[status]:,}",
@@ -45,8 +48,20 @@ def show_offers(view: PlanView, lang: Language) -> None:
         st.info(_("Nothing fits the search."))
         return
     heads = ("Project", "Category", "Organization", "Outcome", "Why")
-    pixels = dict(zip(map(_, heads), WIDTHS[lang], strict=True))
-    grid(shown.rename(dict(zip(shown.columns, pixels, strict=True))), height=360, widths=pixels)
+    pixels, rows = dict(zip(map(_, heads), WIDTHS[lang], strict=True)), shown.drop(AWARD)
+    place = pick(rows.rename(dict(zip(rows.columns, pixels, strict=True))), "offers", height=360, widths=pixels)
+    ask(shown, place, lang)
+
+
+def ask(pairs: pl.DataFrame, place: int | None, lang: Language) -> None:
+    """A link to the reasons for the row of ``pairs`` (org_id, project_id, organization, project) at ``place``."""
+    _ = translator(lang)
+    if place is None:
+        st.caption(_("Select a row to ask why."))
+        return
+    row = pairs.row(place, named=True)
+    label = _("Why? {organization} · {project}").format(**{name: verbatim(row[name]) for name in NAMED})
+    link("why", label, question="award", org=row["org_id"], project=row["project_id"])
 
 
 def worded(offers: pl.DataFrame, lang: Language) -> pl.DataFrame:
@@ -62,6 +77,11 @@ def found(offers: pl.DataFrame, word: str, status: str) -> pl.DataFrame:
     """The rows in any of whose cells ``word`` occurs, whatever its case, and of ``status`` (empty: any)."""
     wanted = word.strip().lower()
     anywhere = reduce(
-        or_, (pl.col(name).str.to_lowercase().str.contains(wanted, literal=True) for name in offers.columns)
+        or_,
+        (
+            pl.col(name).str.to_lowercase().str.contains(wanted, literal=True)
+            for name in offers.columns
+            if name not in AWARD
+        ),
     )
     return offers.filter(anywhere & ((pl.col("status") == status) | pl.lit(not status)))

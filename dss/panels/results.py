@@ -10,11 +10,12 @@ import streamlit as st
 from dss import plan_view
 from dss.charts import gap, independence, money_flow
 from dss.charts.style import ORIENTATION_WORDS
-from dss.panels import drawing
-from dss.panels.grid import grid
+from dss.panels import drawing, reasons
+from dss.panels.grid import grid, pick
 from dss.panels.tables import in_yuan
 from dss.plan_view import PlanView
 from dss.texts import Language, translator
+from models.plan import AWARD
 
 
 def show_gap(view: PlanView, lang: Language) -> None:
@@ -46,8 +47,10 @@ def show_awards(view: PlanView, lang: Language) -> None:
             projects=awards.height, organizations=awards["organization"].n_unique()
         )
     )
-    grid(
-        awards.with_columns(in_yuan(awards["amount"])).rename(
+    place = pick(
+        awards.drop(AWARD)
+        .with_columns(in_yuan(awards["amount"]))
+        .rename(
             {
                 "organization": _("Organization"),
                 "project": _("Project"),
@@ -57,9 +60,11 @@ def show_awards(view: PlanView, lang: Language) -> None:
                 "funds": _("Paid from"),
             }
         ),
+        "awards",
         height=420,
         widths={_("Organization"): 190, _("Project"): 190, _("Paid from"): 170},
     )
+    reasons.ask(awards, place, lang)
 
 
 def show_money(view: PlanView, lang: Language) -> None:

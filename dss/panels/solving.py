@@ -5,7 +5,7 @@ import streamlit as st
 from dss.goals import shown, worded
 from dss.jobs import channel, solve
 from dss.jobs.job import Job
-from dss.panels import course
+from dss.panels import course, page
 from dss.plan_view import PlanView
 from dss.state import State, language
 from dss.texts import Language, render, translator
@@ -132,3 +132,5 @@ def _no_plan(outcome: channel.Record, lang: Language) -> None:
     for message in messages:
         if message.level == "error":
             st.text("• " + render(message, lang))
+    if outcome["status"] == "infeasible":
+        page.link("why", _("What contradicts what, and what would help"), question="conflicts")

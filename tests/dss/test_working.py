@@ -6,9 +6,10 @@ import polars as pl
 import pytest
 
 from dss import intake
-from dss.working import Copy, RefusedError, Steps, edited, ruled
+from dss.working import Copy, RefusedError, Steps, changed, edited, ruled
 from models import policy
 from models.dataset import sha256
+from models.studies.change import with_values
 from tests.dss import small
 
 
@@ -67,6 +68,23 @@ def test_a_table_without_rows_is_a_table_that_is_not_there(copy: Copy, tmp_path:
     after = edited(copy, "earmarks", rows(copy, "earmarks").clear(), tmp_path / "after")
     assert after.dataset is not None
     assert after.dataset.earmarks.is_empty()
+
+
+def test_a_dataset_made_from_the_copys_is_written_and_read_as_files_are(copy: Copy, tmp_path: Path) -> None:
+    assert copy.dataset is not None
+    more = with_values(copy.dataset, "funds", {"fund_id": "f2"}, amount=30_001)
+    after = changed(copy, more, tmp_path / "after")
+    assert after.dataset is not None
+    assert after.dataset.funds["amount"].to_list() == [500_000, 30_001]
+    assert "300.01" in (tmp_path / "after" / "funds.csv").read_text(encoding="utf-8")
+    assert copy.dataset.funds["amount"].to_list() == [500_000, 25_050]
+
+
+def test_a_dataset_that_cannot_be_is_refused(copy: Copy, tmp_path: Path) -> None:
+    assert copy.dataset is not None
+    wrong = with_values(copy.dataset, "earmarks", {"fund_id": "f2"}, fund_id="f9")
+    with pytest.raises(RefusedError):
+        changed(copy, wrong, tmp_path / "after")
 
 
 def test_faulty_data_cannot_be_worked_on(tmp_path: Path) -> None:

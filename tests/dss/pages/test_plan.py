@@ -117,6 +117,7 @@ def test_awards_are_exact_to_the_fen(planned: AppTest) -> None:
     awards = next(each.value for each in app.dataframe if "服务项目" in each.value)
     assert [str(value) for value in awards["金额（元）"]] == ["1200.00", "250.00"]
     assert list(awards["资金来源"]) == ["街道预算", "企业捐赠"]
+    assert "点选一行，可查看原因。" in [each.value for each in app.caption]
 
 
 def test_the_download_holds_every_file_of_the_plan(planned: AppTest, state: State) -> None:
@@ -166,6 +167,8 @@ def test_where_no_plan_exists_the_page_says_why(app: AppTest, demo: Path) -> Non
     (demo / "policy.toml").write_text('[[coverage]]\nfield = "all"\nmin = 1.0\n', encoding="utf-8")
     solved(app)
     assert [each.value for each in app.error] == ["没有任何方案能同时满足全部规则。"]
+    (link,) = app.get("page_link")
+    assert (link.proto.page, link.proto.query_string) == ("why", "question=conflicts")
     assert app.text
     assert not app.metric
 
