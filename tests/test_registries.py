@@ -19,7 +19,7 @@ REGISTRIES = {
     "models/studies": STUDIES,
     "models/verify/rules": f"allowed {RULES}",
     "dss/commands": f"{STUDIES} plan template validate verify",
-    "dss/pages": "data plan start",
+    "dss/pages": "budget data plan start tradeoffs",
 }
 # What a folder's files share stands beside them.
 SHARED = {
