@@ -16,4 +16,4 @@ def goal(objective: str, lang: Language) -> tuple[float, dict[str, Any]]:
     """By what values of ``objective`` (in its own unit) are divided, and how the axis writes them."""
     if kind(objective) == "changes":
         return 1.0, {"tickformat": ",.0f"}
-    return money(lang) if kind(objective) == "cost" else (1.0, {"tickformat": ".2%"})
+    return money(lang) if kind(objective) == "cost" else (1.0, {"tickformat": ".2~%"})

@@ -4,7 +4,7 @@ import plotly.graph_objects as go
 import polars as pl
 
 from dss.charts import axis
-from dss.charts.style import NEUTRAL, SERVED, UNMET, Chart, chart, pale
+from dss.charts.style import NEUTRAL, SERVED, Chart, chart, pale
 from dss.texts import Language, translator
 from dss.texts.numbers import money, percent
 from models.messages import mark
@@ -12,6 +12,8 @@ from models.messages import mark
 HEIGHT = 400
 SAME = 5e-4
 """Alignments that are nearer than this are shown as the same."""
+NEAR = 5e-3
+"""So near to what is proven to be out of reach, more money is said to bring nothing."""
 
 NONE = mark("No budget that was tried has a plan")
 FULL = mark("More than {budget} brings nothing more: alignment stays at {most}")
@@ -40,7 +42,7 @@ def draw(points: pl.DataFrame, between: pl.DataFrame, present: int, tried: pl.Da
             x=(tried["budget"] / fen).to_list(),
             y=tried["likely"].to_list(),
             mode="markers",
-            marker={"symbol": "diamond-open", "size": 18, "color": UNMET, "line": {"width": 3}},
+            marker={"symbol": "diamond-open", "size": 18, "color": NEUTRAL, "line": {"width": 3}},
             hoverinfo="skip",
         )
         figure.add_vline(x=present / fen, line={"color": NEUTRAL, "dash": "dash", "width": 1})
@@ -48,7 +50,7 @@ def draw(points: pl.DataFrame, between: pl.DataFrame, present: int, tried: pl.Da
             x=present / fen, y=0, yref="paper", yanchor="bottom", xanchor="left", text=_("present"), showarrow=False
         )
     figure.update_xaxes(zeroline=False, **written)
-    figure.update_yaxes(zeroline=False, tickformat=".1%")
+    figure.update_yaxes(zeroline=False, tickformat=".1~%")
     figure.update_layout(height=HEIGHT, showlegend=False, margin_r=90)
     return chart(figure, _title(known, lang), _(DRAWN))
 
@@ -91,5 +93,6 @@ def _title(known: pl.DataFrame, lang: Language) -> str:
         return _(NONE)
     (low, least), (high, most) = (known.select("budget", "alignment").row(place) for place in (0, -1))
     full = known.filter(pl.col("alignment") > most - SAME)["budget"].item(0)
+    proven = known["bound"].item(-1) is not None and known["bound"].item(-1) < most + NEAR
     words = {"low": money(low, lang), "high": money(high, lang), "least": percent(least, 1), "most": percent(most, 1)}
-    return _(FULL if full < high else RISES).format(budget=money(full, lang), **words)
+    return _(FULL if full < high and proven else RISES).format(budget=money(full, lang), **words)

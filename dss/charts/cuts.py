@@ -32,7 +32,9 @@ def draw(steps: pl.DataFrame, lang: Language) -> Chart:
             textposition="outside",
             hoverinfo="skip",
         )
-    figure.update_xaxes(**ticks([money(budget, lang) for budget in shown["budget"]]))
+    first = shown["budget"].max()
+    names = [f"{percent(budget / first if first else None)}<br>{money(budget, lang)}" for budget in shown["budget"]]
+    figure.update_xaxes(**ticks(names))
     most = max(shown.select("alignment", "alone").drop_nulls().max().row(0), default=None)
     figure.update_yaxes(tickformat=".0%", zeroline=False, range=[0, (most or 1.0) * 1.15])
     figure.update_layout(height=HEIGHT, showlegend=False, barmode="group", bargap=0.3)

@@ -4,7 +4,7 @@ import plotly.graph_objects as go
 import polars as pl
 
 from dss.charts import axis
-from dss.charts.style import DEMAND, NEUTRAL, SERVED, UNMET, Chart, chart
+from dss.charts.style import DEMAND, NEUTRAL, SERVED, Chart, chart
 from dss.goals import shown, worded
 from dss.texts import Language, translator
 from models.messages import mark
@@ -67,7 +67,7 @@ def _marked(figure: go.Figure, spots: pl.DataFrame, chosen: str | None, lang: La
         x=ring["x"].to_list(),
         y=ring["y"].to_list(),
         mode="markers",
-        marker={"symbol": "circle-open", "size": 26, "line": {"width": 3, "color": UNMET}},
+        marker={"symbol": "circle-open", "size": 26, "color": NEUTRAL, "line": {"width": 3}},
         hoverinfo="skip",
     )
     for knee in spots.filter("knee").iter_rows(named=True):

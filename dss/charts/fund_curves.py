@@ -48,7 +48,7 @@ def draw(curves: pl.DataFrame, lang: Language) -> Chart:
         yshift=8,
     )
     figure.update_xaxes(tickformat=".0%", zeroline=False)
-    figure.update_yaxes(tickformat=".1%", zeroline=False)
+    figure.update_yaxes(tickformat=".1~%", zeroline=False)
     figure.update_layout(height=HEIGHT, showlegend=False)
     scales: list[float] = known["scale"].to_list()
     least, scale = own["alignment"].item(0), own["scale"].item(0)

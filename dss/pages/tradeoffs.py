@@ -23,6 +23,8 @@ def render() -> None:
         page.link("data", _("Go to the data"))
         return
     asked = front.asked(state, lang)
+    if asked is not None and state.answer(asked) is None:
+        st.markdown(_(front.WHAT))
     found = None if asked is None else studying.show(state, asked, "front", lang)
     if asked is None or found is None:
         return

@@ -9,11 +9,12 @@ from dss.charts import cuts
 from dss.ladder_words import CHANGES, UNASKED
 from dss.panels import behind, budget_whole, drawing, studying
 from dss.panels.grid import grid
+from dss.panels.page import verbatim
 from dss.panels.proof import PROOF
 from dss.panels.tables import in_yuan
 from dss.state import State
 from dss.texts import Language, translator
-from dss.texts.numbers import NOTHING, percent
+from dss.texts.numbers import NOTHING, span
 from models.dataset import Dataset
 from models.messages import mark
 from models.studies.ladder import NOT_ASKED
@@ -37,6 +38,7 @@ def show(state: State, dataset: Dataset, lang: Language) -> None:
         MOST,
         USUAL,
         STEP,
+        format="%d%%",
         help=_(WHAT),
         key="cuts-depth",
         persist_state="session",
@@ -44,7 +46,10 @@ def show(state: State, dataset: Dataset, lang: Language) -> None:
     with time:
         seconds = studying.seconds(SECONDS, "cuts", lang)
     steps = budget_whole.factors(dataset, range(100, lowest - 1, -STEP))
-    found = studying.show(state, Asked("ladder", {"steps": steps}, seconds), "cuts", lang)
+    asked = Asked("ladder", {"steps": steps}, seconds)
+    if state.answer(asked) is None:
+        st.markdown(_(WHAT))
+    found = studying.show(state, asked, "cuts", lang)
     if found is None:
         return
     ladder = found.tables["ladder"]
@@ -56,7 +61,10 @@ def show(state: State, dataset: Dataset, lang: Language) -> None:
 def _steps(ladder: pl.DataFrame, lang: Language) -> pl.DataFrame:
     _ = translator(lang)
     status = {status: _(word) for status, word in STATUS.items()}
-    lost = [_span(*ends) for ends in ladder.select("lost_least", "lost_most").iter_rows()]
+    lost = [
+        NOTHING if None in ends else span(*ends, decimals=1)
+        for ends in ladder.select("lost_least", "lost_most").iter_rows()
+    ]
     return ladder.select(
         in_yuan(ladder["budget"]).alias(_("Budget (yuan)")),
         pl.col("awards").alias(_("Number of awards")),
@@ -69,29 +77,20 @@ def _steps(ladder: pl.DataFrame, lang: Language) -> pl.DataFrame:
     )
 
 
-def _span(least: float | None, most: float | None) -> str:
-    """What is lost, at least and at most; once where they read alike."""
-    if least is None or most is None:
-        return NOTHING
-    ends = list(dict.fromkeys((percent(least, 1), percent(most, 1))))
-    return " – ".join(ends)
-
-
 def _order(dataset: Dataset, order: pl.DataFrame, ladder: pl.DataFrame, lang: Language) -> None:
     """Which awards go or shrink, in the order in which the money would be taken."""
     _ = translator(lang)
     if order.is_empty():
         st.markdown(_("No award has to go or shrink.") if ladder["alignment"].null_count() == 0 else "")
         return
-    gone = order.filter(pl.col("change") == "goes").height
-    st.subheader(
-        _("{gone} awards would go, {less} times one would serve fewer").format(gone=gone, less=order.height - gone)
-    )
     named = (
         order.join(plan_view.names(dataset.organizations, "org_id", "organization"), on="org_id", maintain_order="left")
         .join(plan_view.names(dataset.projects, "project_id", "project"), on="project_id", maintain_order="left")
         .join(ladder.select("scale", "budget"), on="scale", maintain_order="left")
     )
+    first = named.row(0, named=True)
+    words = {name: verbatim(first[name]) for name in ("organization", "project")}
+    st.subheader(_("{count} changes, the first: {project} of {organization}").format(count=named.height, **words))
     shown = named.select(
         in_yuan(named["budget"]).alias(_("At a budget of (yuan)")),
         pl.col("organization").alias(_("Organization")),
@@ -101,5 +100,5 @@ def _order(dataset: Dataset, order: pl.DataFrame, ladder: pl.DataFrame, lang: La
         pl.col("persons_after").alias(_("Persons after")),
         in_yuan(named["amount"]).alias(_("Set free (yuan)")),
     )
-    grid(shown, height=360)
+    grid(shown)
     behind.download(shown, "cuts-order", lang)

@@ -24,9 +24,17 @@ ACROSS = 3
 
 def show(state: State, dataset: Dataset, lang: Language) -> None:
     """What the next yuan brings in each fund, and an answer at once for any amounts."""
-    seconds = studying.seconds(SECONDS, "funds", lang)
+    text, time = st.columns([4, 1], vertical_alignment="bottom")
+    with time:
+        seconds = studying.seconds(SECONDS, "funds", lang)
     factors = budget_whole.factors(dataset, range(LOW, HIGH + 1, STEP))
     asked = Asked("curve", {"factors": factors, "by_fund": True}, seconds)
+    if state.answer(asked) is None:
+        text.markdown(
+            translator(lang)(
+                "For each fund: what the next ¥10,000 bring, and what half as much or half as much again would."
+            )
+        )
     found = studying.show(state, asked, "funds", lang)
     if found is None:
         return

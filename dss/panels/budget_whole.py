@@ -15,7 +15,7 @@ from dss.panels.proof import PROOF
 from dss.panels.tables import in_yuan
 from dss.state import State
 from dss.texts import Language, translator
-from dss.texts.numbers import money, percent
+from dss.texts.numbers import money, more, percent, span
 from models.candidates import budgets, total_budget
 from models.dataset import Dataset
 from models.messages import mark
@@ -24,7 +24,6 @@ from models.policy import Budget
 SECONDS = 200.0
 LEAST, MOST, STEP = 0, 300, 10
 USUAL = (50, 150)
-EXACT = 1e-9
 ESTIMATE = mark(
     "Between two budgets that were worked out, the figure is estimated along a straight line. It surely lies between "
     "what less money reaches, and what more money is proven not to pass."
@@ -41,12 +40,15 @@ def show(state: State, dataset: Dataset, lang: Language) -> None:
         MOST,
         USUAL,
         STEP,
+        format="%d%%",
         key="whole-span",
         persist_state="session",
     )
     with time:
         seconds = studying.seconds(SECONDS, "whole", lang)
     asked = Asked("curve", {"factors": factors(dataset, range(low, high + 1, STEP)), "by_fund": False}, seconds)
+    if state.answer(asked) is None:
+        st.markdown(_("Each budget in this range is worked out by a plan of its own, in steps of a tenth."))
     found = studying.show(state, asked, "whole", lang)
     if found is not None and found.tables["curve"]["alignment"].drop_nulls().len():
         _curve(state, dataset, found, lang)
@@ -78,10 +80,10 @@ def _curve(state: State, dataset: Dataset, found: Found, lang: Language) -> None
     if estimate is None or now is None:
         return
     headline(dataset, wanted, estimate, now, lang)
+    exactly.show(state, dataset, wanted, "whole-exact", lang)
     tried = pl.DataFrame({"budget": [amount(dataset, wanted)], "likely": [estimate.likely]})
     drawing.show(budget_curve.draw(points, between, total_budget(dataset), tried, lang), "curve")
     behind.show(readable(points, lang), "budget-curve", lang)
-    exactly.show(state, dataset, wanted, "whole-exact", lang)
 
 
 def amount(dataset: Dataset, budget: Budget) -> int:
@@ -94,14 +96,18 @@ def headline(dataset: Dataset, budget: Budget, estimate: Estimate, now: Estimate
     _ = translator(lang)
     money_, likely, surely = st.columns(3)
     all_ = amount(dataset, budget)
-    money_.metric(_("Budget"), money(all_, lang), money(all_ - total_budget(dataset), lang), delta_color="off")
-    exact = estimate.most - estimate.least < EXACT
-    label = _("Supply–demand alignment") if exact else _("Supply–demand alignment, estimated")
-    change = _("{points:+.1f} points").format(points=100 * (estimate.likely - now.likely))
-    likely.metric(label, percent(estimate.likely, 1), change, help=_(ESTIMATE))
-    surely.metric(
-        _("Proven to lie between"), f"{percent(estimate.least, 1)} – {percent(estimate.most, 1)}", help=_(ESTIMATE)
-    )
+    added = all_ - total_budget(dataset)
+    money_.metric(_("Budget"), money(all_, lang), more(added, lang) if added else None, delta_color="off")
+    reached = estimate.likely <= estimate.least
+    label = _("Supply–demand alignment") if reached else _("Supply–demand alignment, estimated")
+    likely.metric(label, percent(estimate.likely, 1), points(estimate.likely - now.likely, lang), help=_(ESTIMATE))
+    surely.metric(_("Proven to lie between"), span(estimate.least, estimate.most, 1), help=_(ESTIMATE))
+
+
+def points(difference: float, lang: Language) -> str | None:
+    """A difference of two shares in percentage points; None where nothing of it is seen."""
+    told = f"{100 * difference:+.1f}"
+    return None if float(told) == 0 else translator(lang)("{points} points").format(points=told)
 
 
 def readable(points: pl.DataFrame, lang: Language) -> pl.DataFrame:

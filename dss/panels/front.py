@@ -10,7 +10,7 @@ from dss.answers import Asked
 from dss.charts import front
 from dss.goals import GOALS, shown, worded
 from dss.jobs.study import Found
-from dss.panels import behind, drawing, studying
+from dss.panels import behind, budget_whole, drawing, studying
 from dss.panels.grid import grid
 from dss.panels.page import verbatim
 from dss.panels.proof import PROOF
@@ -18,13 +18,14 @@ from dss.panels.tables import in_yuan
 from dss.plan_view import PlanView
 from dss.state import State
 from dss.texts import Language, translator
-from dss.texts.numbers import money, percent
+from dss.texts.numbers import money, more, percent
 from models.messages import mark
 
 USUAL = ["alignment", "cost"]
 SECONDS = 300.0
 FEWEST, POINTS, MOST = 3, 7, 15
-CHOSEN, CLICKED = "front-plan", "front-clicked"
+CLICKED = "front-clicked"
+"""Where the page keeps the point that was clicked last: the chart tells it again each time."""
 WHAT = mark(
     "Asking for more of one aim often leaves less of another. Choose two or three aims: each plan that is found is so "
     "good that none is better in all of them at once."
@@ -66,19 +67,20 @@ def choose(found: Found, lang: Language) -> str | None:
         return None
     points = points.with_columns(pl.col("cost") / 100 if "cost" in names else [])
     plans = points["plan"].to_list()
-    if st.session_state.get(CHOSEN) not in plans:
-        st.session_state[CHOSEN] = points.sort("knee", descending=True, maintain_order=True)["plan"].item(0)
-    chart = front.draw(points, names, st.session_state[CHOSEN], lang)
+    chosen = f"front-plan-{found.summary['done']}"  # more that is found may bring a better plan to look at first
+    if st.session_state.get(chosen) not in plans:
+        st.session_state[chosen] = points.sort("knee", descending=True, maintain_order=True)["plan"].item(0)
+    chart = front.draw(points, names, st.session_state[chosen], lang)
     clicked = drawing.pick(chart, "front")
     if clicked in plans and clicked != st.session_state.get(CLICKED):
-        st.session_state[CHOSEN] = st.session_state[CLICKED] = clicked
+        st.session_state[chosen] = st.session_state[CLICKED] = clicked
         st.rerun()
     told = {
         row["plan"]: " · ".join(f"{worded(name, lang)} {shown(name, row[name], lang)}" for name in names)
         for row in points.iter_rows(named=True)
     }
     table(found, lang)
-    return st.selectbox(_("Plan to look at"), plans, format_func=told.__getitem__, key=CHOSEN)
+    return st.selectbox(_("Plan to look at"), plans, format_func=told.__getitem__, key=chosen)
 
 
 def table(found: Found, lang: Language) -> None:
@@ -108,17 +110,12 @@ def beside(view: PlanView, present: PlanView | None, lang: Language) -> None:
     for column, (name, label) in zip(columns, heads.items(), strict=True):
         now = float(view.summary[name])
         less = None if present is None else now - float(present.summary[name])
-        column.metric(label, percent(now, 1), None if less is None else points_of(less, lang))
+        column.metric(label, percent(now, 1), None if less is None else budget_whole.points(less, lang))
     used = int(view.awards["amount"].sum())
     less = None if present is None else used - int(present.awards["amount"].sum())
-    last.metric(_("Money used"), money(used, lang), None if less is None else money(less, lang), delta_color="off")
+    last.metric(_("Money used"), money(used, lang), more(less, lang) if less else None, delta_color="off")
     if present is not None:
         _awards(present, view, lang)
-
-
-def points_of(difference: float, lang: Language) -> str:
-    """A difference of two shares, in percentage points."""
-    return translator(lang)("{points:+.1f} points").format(points=100 * difference)
 
 
 def _awards(before: PlanView, after: PlanView, lang: Language) -> None:
