@@ -119,7 +119,9 @@ def changed_awards(before: PlanView, after: PlanView) -> pl.DataFrame:
     plan has no such award.
     """
     both = before.awards.join(after.awards, on=["org_id", "project_id"], how="full", coalesce=True, suffix="_after")
-    differs = pl.col("persons").ne_missing(pl.col("persons_after")) | pl.col("amount").ne_missing("amount_after")
+    differs = pl.col("persons").ne_missing(pl.col("persons_after")) | pl.col("amount").ne_missing(
+        pl.col("amount_after")
+    )
     more = (pl.col("amount_after").fill_null(0) - pl.col("amount").fill_null(0)).abs()
     return (
         both.filter(differs)

@@ -9,8 +9,11 @@ from dss.texts.numbers import money, percent
 from models.messages import mark
 
 HEIGHT = 360
+ROOM = 1.15
+"""The axis is longer than the longest bar, for its figure."""
 NONE = mark("No plan keeps all rules at any of these budgets")
 FINDING = mark("Cut to {budget}, alignment falls from {before} to {after}; a plan made anew would reach {anew}")
+FALLS = mark("Cut to {budget}, alignment falls from {before} to {after}")
 SAME = mark("Cut to {budget}, alignment falls from {before} to {after}, no lower than a plan made anew")
 DRAWN = mark("Alignment by budget: blue where awards only go or shrink, grey where the plan is made anew")
 
@@ -35,8 +38,8 @@ def draw(steps: pl.DataFrame, lang: Language) -> Chart:
     first = shown["budget"].max()
     names = [f"{percent(budget / first if first else None)}<br>{money(budget, lang)}" for budget in shown["budget"]]
     figure.update_xaxes(**ticks(names))
-    most = max(shown.select("alignment", "alone").drop_nulls().max().row(0), default=None)
-    figure.update_yaxes(tickformat=".0%", zeroline=False, range=[0, (most or 1.0) * 1.15])
+    most = max([*shown["alignment"].drop_nulls(), *shown["alone"].drop_nulls()], default=1.0)
+    figure.update_yaxes(tickformat=".0%", zeroline=False, range=[0, most * ROOM])
     figure.update_layout(height=HEIGHT, showlegend=False, barmode="group", bargap=0.3)
     return chart(figure, _title(shown.drop_nulls("alignment"), lang), _(DRAWN))
 
@@ -48,4 +51,5 @@ def _title(known: pl.DataFrame, lang: Language) -> str:
     first, last = known.row(0, named=True), known.row(-1, named=True)
     before, after, anew = (percent(value, 1) for value in (first["alignment"], last["alignment"], last["alone"]))
     words = {"budget": money(last["budget"], lang), "before": before, "after": after, "anew": anew}
-    return _(SAME if anew in (after, percent(None)) else FINDING).format(**words)
+    template = FALLS if last["alone"] is None else SAME if anew == after else FINDING
+    return _(template).format(**words)

@@ -13,7 +13,7 @@ INK = {"light": "#2f2d2b", "dark": "#edebe8"}
 """The colour of text in charts, as the page's own."""
 GROUND = {"light": "rgba(255,255,255,0.75)", "dark": "rgba(14,17,23,0.75)"}
 """The colour under text that lies over flows: the page's own, let through a little."""
-PAPER = {"light": "#ffffff", "dark": "#0e1117"}
+PAPER = {"light": "#ffffff", "dark": "#171614"}
 """The page's own ground, so that a picture that is taken away can be read elsewhere."""
 
 

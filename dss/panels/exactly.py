@@ -28,8 +28,7 @@ def show(state: State, dataset: Dataset, budget: Budget, key: str, lang: Languag
     st.caption(_("The estimate is there at once; the exact figures of this budget need a computation of their own."))
     found = studying.show(state, Asked("curve", options, dataset.policy.solve.seconds, (setting,)), key, lang)
     if found is not None:
-        point = found.tables["curve"].row(0, named=True)
-        st.markdown(f"**{_(PROOF[point['status']])}** " + ("" if point["alignment"] is None else _told(point, lang)))
+        st.markdown(_told(found.tables["curve"].row(0, named=True), lang))
     if st.button(_("Plan with this budget"), help=_(AFTER), key=f"{key}-use"):
         state.rule(dataset.policy.model_copy(update={"budget": budget}))
         st.switch_page(page.PAGES / "plan.py")
@@ -37,7 +36,11 @@ def show(state: State, dataset: Dataset, budget: Budget, key: str, lang: Languag
 
 def _told(point: Mapping[str, Any], lang: Language) -> str:
     _ = translator(lang)
-    return _("Alignment {alignment}, coverage {coverage}, money used {cost}.").format(
+    proof = _(PROOF[point["status"]])
+    if point["alignment"] is None:
+        return _("Worked out: {proof}.").format(proof=proof)
+    return _("Worked out: alignment {alignment} ({proof}), coverage {coverage}, money used {cost}.").format(
+        proof=proof,
         alignment=percent(point["alignment"], 1),
         coverage=percent(point["coverage"], 1),
         cost=page.verbatim(money(point["cost"], lang)),
