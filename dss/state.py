@@ -192,7 +192,8 @@ class State:
         answer = self.answer(asked)
         if self.copy is None or self.dataset is None or answer is None or answer.found is None:
             raise ValueError(asked)
-        view, before = plan_view.read(answer.found.plans[name], self.dataset), self.dataset.policy
+        made, before = Planned(answer.found.plans[name], self.copy), self.dataset.policy
+        view = plan_view.read(made.folder, self.dataset)
         aims = before.solve.model_copy(update={"objectives": view.policy.solve.objectives})
         changed = [key for key, _, _ in changes(before, view.policy) if not key.startswith("solve.")]
         if changed or view.summary["dataset_sha256"] != sha256(self.dataset):
@@ -200,7 +201,7 @@ class State:
         if aims != before.solve:
             self.rule(before.model_copy(update={"solve": aims}))
             self.answers.remember(self.copy, asked, answer.found)  # the study aims for its own: it holds as before
-        self._shown(Planned(view.folder, self.copy))
+        self._shown(made)
         self._draft()
 
     def save(self, named: Named) -> Version:
@@ -234,8 +235,8 @@ class State:
         if self.solve is not None:
             self.solve.cancel()
         self.solve, self.offered, self.course, self._planned, self.plan = None, None, (), planned, None
-        if planned is not None and planned.of.dataset is not None:
-            self.plan = plan_view.read(planned.folder, planned.of.dataset)
+        if planned is not None and self.dataset is not None:
+            self.plan = plan_view.read(planned.folder, self.dataset)
 
     def _step(self, made: Callable[[Copy, Path], Copy]) -> None:
         if self.copy is None:

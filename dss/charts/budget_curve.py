@@ -35,7 +35,8 @@ def draw(points: pl.DataFrame, between: pl.DataFrame, present: int, tried: pl.Da
     fen = unit * 100
     figure = go.Figure()
     if known.height:
-        _band(figure, known, between, fen)
+        bounds = pl.concat([points.select("budget", most="bound"), between.select("budget", "most")])
+        _band(figure, known, bounds.filter(pl.col("budget") >= known["budget"].item(0)), fen)
         _line(figure, known, "coverage", fen, lang)
         _line(figure, known, "alignment", fen, lang)
         figure.add_scatter(
@@ -55,13 +56,14 @@ def draw(points: pl.DataFrame, between: pl.DataFrame, present: int, tried: pl.Da
     return chart(figure, _title(known, lang), _(DRAWN))
 
 
-def _band(figure: go.Figure, known: pl.DataFrame, between: pl.DataFrame, fen: float) -> None:
-    """Never below the point before, never above what is proven for the next budget up."""
-    bounds = pl.concat([known.select("budget", most="bound"), between.select("budget", "most")])
+def _band(figure: go.Figure, known: pl.DataFrame, bounds: pl.DataFrame, fen: float) -> None:
+    """Never below the points before, never above what is proven for the next budget up (``bounds``: budget, most)."""
     bounds = bounds.drop_nulls().sort("budget").with_columns(most=pl.col("most").reverse().cum_min().reverse())
+    end = bounds.select(pl.col("budget").max(), alignment=pl.lit(known["alignment"].max()))
+    least = pl.concat([known.select("budget", pl.col("alignment").cum_max()), end])
     common = {"mode": "lines", "line": {"width": 0}, "hoverinfo": "skip"}
     upper = {"x": (bounds["budget"] / fen).to_list(), "y": bounds["most"].to_list(), "line_shape": "vh"}
-    lower = {"x": (known["budget"] / fen).to_list(), "y": known["alignment"].to_list(), "line_shape": "hv"}
+    lower = {"x": (least["budget"] / fen).to_list(), "y": least["alignment"].to_list(), "line_shape": "hv"}
     figure.add_scatter(**common, **upper)
     figure.add_scatter(**common, **lower, fill="tonexty", fillcolor=pale(SERVED, 0.2))
 

@@ -17,7 +17,9 @@ ONE = mark("There is one plan alone: it is the best in every aim")
 KNEE = mark("{count} plans, none better in every aim; the most even trade: {values}")
 NO_KNEE = mark("{count} plans, none better in every aim: from {one} to {other}")
 DRAWN = mark("Each point is a plan: {across} against {up}; click one to look at it")
-COLOURED = mark("Each point is a plan: {across} against {up}, the darker the more {colour}; click one to look at it")
+COLOURED = mark(
+    "Each point is a plan: {across} against {up}, the darker, the more of this: {colour}; click one to look at it"
+)
 
 
 def draw(points: pl.DataFrame, names: list[str], chosen: str | None, lang: Language) -> Chart:
@@ -37,7 +39,7 @@ def draw(points: pl.DataFrame, names: list[str], chosen: str | None, lang: Langu
     marker = {"size": 15, "color": SERVED, "opacity": 1.0, "line": {"width": 1, "color": NEUTRAL}}
     if third:
         unit, written = axis.goal(third[0], lang)
-        bar = {"title": {"text": worded(third[0], lang)}, "outlinewidth": 0, **written}
+        bar = {"title": {"text": worded(third[0], lang), "side": "right"}, "outlinewidth": 0, **written}
         marker |= {"color": (points[third[0]] / unit).to_list(), "colorscale": SCALE, "colorbar": bar}
     figure.add_scatter(
         x=(points[across] / wide).to_list(),

@@ -22,6 +22,7 @@ def render() -> None:
         st.info(_("A plan needs data without errors."))
         page.link("data", _("Go to the data"))
         return
+    state.collect()
     asked = front.asked(state, lang)
     if asked is not None and state.answer(asked) is None:
         st.markdown(_(front.WHAT))

@@ -83,6 +83,9 @@ def _curve(state: State, dataset: Dataset, found: Found, lang: Language) -> None
     exactly.show(state, dataset, wanted, "whole-exact", lang)
     tried = pl.DataFrame({"budget": [amount(dataset, wanted)], "likely": [estimate.likely]})
     drawing.show(budget_curve.draw(points, between, total_budget(dataset), tried, lang), "curve")
+    late = points.filter(pl.col("status") == "unknown").height
+    if late:
+        st.caption(_("For {count} of {all} budgets no plan was found in time.").format(count=late, all=points.height))
     behind.show(readable(points, lang), "budget-curve", lang)
 
 

@@ -37,7 +37,7 @@ def asked(state: State, lang: Language) -> Asked | None:
     _ = translator(lang)
     previous = state.dataset is not None and state.dataset.previous.height
     aims, points, time = st.columns([4, 1, 1], vertical_alignment="bottom")
-    names = aims.pills(
+    chosen = aims.pills(
         _("Aims, two or three"),
         [name for name in GOALS if name != "changes" or previous],
         selection_mode="multi",
@@ -52,6 +52,7 @@ def asked(state: State, lang: Language) -> Asked | None:
     )
     with time:
         seconds = studying.seconds(SECONDS, "front", lang)
+    names = [name for name in GOALS if name in chosen]
     if not 2 <= len(names) <= 3:  # noqa: PLR2004 - two or three
         st.info(_("Choose two or three aims."))
         return None

@@ -42,7 +42,16 @@ def test_the_band_lies_between_the_plan_before_and_what_is_proven_for_the_next_b
         [0.2, 0.3, 0.41, 0.45, 0.52],
         "vh",
     )
-    assert (list(lower.x), list(lower.y), lower.line.shape) == ([50, 100, 150], [0.2, 0.4, 0.5], "hv")
+    assert (list(lower.x), list(lower.y), lower.line.shape) == ([50, 100, 150, 150], [0.2, 0.4, 0.5, 0.5], "hv")
+
+
+def test_where_no_plan_was_found_in_time_the_band_goes_on_from_the_best_with_less_money() -> None:
+    late = POINTS.with_columns(
+        alignment=pl.Series([0.2, 0.4, None]), status=pl.Series(["optimal", "feasible", "unknown"])
+    )
+    upper, lower, *_ = traces(drawn(late))
+    assert (upper.x[-1], upper.y[-1]) == (150, 0.52)
+    assert (lower.x[-1], lower.y[-1]) == (150, 0.4)
 
 
 def test_points_that_are_not_proven_are_hollow() -> None:
