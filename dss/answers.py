@@ -1,7 +1,7 @@
 """Studies of the data that are open: each asked once, kept in the store, and read from there the next time."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -44,16 +44,20 @@ class Answer:
 
 @dataclass(frozen=True)
 class Asked:
-    """A study by its name, its options (plain JSON values), and the seconds that it may take."""
+    """A study by its name, its options (plain JSON values), and the seconds that it may take.
+
+    ``settings``: keys of the policy to set anew for it (``KEY=VALUE``).
+    """
 
     study: str
     options: Mapping[str, Any]
     seconds: float
+    settings: Sequence[str] = ()
 
     @property
     def key(self) -> str:
         """The same for the same question, however long it may take."""
-        return json.dumps([self.study, self.options], sort_keys=True, ensure_ascii=False)
+        return json.dumps([self.study, self.options, self.settings], sort_keys=True, ensure_ascii=False)
 
 
 @dataclass
@@ -75,7 +79,7 @@ class Answers:
         before = self.of(copy, asked)
         if before is not None and before.job is not None:
             before.job.cancel()
-        overrides = [f"solve.seconds={asked.seconds!r}"]
+        overrides = [*asked.settings, f"solve.seconds={asked.seconds!r}"]
         request = Request(asked.study, copy.source, overrides, asked.options, "app")
         self._known[copy, asked.key] = answer = Answer(study.start(folder, request))
         return answer

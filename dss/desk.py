@@ -23,6 +23,7 @@ from dss.store.scenarios import Save, Version
 from dss.store.trouble import StoreError
 from dss.store.work import Work
 from dss.working import Copy
+from models import policy
 from models.dataset import Dataset, sha256
 from models.messages import Message
 
@@ -189,4 +190,7 @@ def _sound(copy: Copy) -> Dataset:
 
 
 def _question(key: str, copy: Copy, asked: Asked) -> studies.Question:
-    return studies.Question(asked.study, key, _sound(copy).policy, asked.options)
+    used, wrong = policy.override(_sound(copy).policy, asked.settings)
+    if used is None:
+        raise ValueError(wrong)
+    return studies.Question(asked.study, key, used, asked.options)

@@ -116,6 +116,33 @@ def awards(view: PlanView, separator: str) -> pl.DataFrame:
     )
 
 
+def changed_awards(before: PlanView, after: PlanView) -> pl.DataFrame:
+    """Awards in which two plans of the same dataset differ, the greatest difference of money first.
+
+    organization, project (names), persons_before, persons_after, amount_before, amount_after (fen); null where the
+    plan has no such award.
+    """
+    both = before.awards.join(after.awards, on=["org_id", "project_id"], how="full", coalesce=True, suffix="_after")
+    differs = pl.col("persons").ne_missing(pl.col("persons_after")) | pl.col("amount").ne_missing(
+        pl.col("amount_after")
+    )
+    more = (pl.col("amount_after").fill_null(0) - pl.col("amount").fill_null(0)).abs()
+    return (
+        both.filter(differs)
+        .join(names(before.dataset.organizations, "org_id", "organization"), on="org_id")
+        .join(names(before.dataset.projects, "project_id", "project"), on="project_id")
+        .sort([more, "organization", "project"], descending=[True, False, False])
+        .select(
+            "organization",
+            "project",
+            "persons_after",
+            "amount_after",
+            persons_before="persons",
+            amount_before="amount",
+        )
+    )
+
+
 def offers(view: PlanView) -> pl.DataFrame:
     """Each pair that could be thought of: org_id, project_id, project, category, organization, status, why.
 

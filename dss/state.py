@@ -29,8 +29,8 @@ from dss.store.trouble import StoreError
 from dss.texts import LANGUAGES, Language
 from dss.uploads import Upload, store
 from dss.working import Copy, Steps
-from models.dataset import Dataset
-from models.policy import Policy
+from models.dataset import Dataset, sha256
+from models.policy import Policy, changes
 
 DEMO = Path(__file__).parents[1] / "data" / "demo"
 
@@ -196,6 +196,26 @@ class State:
         if self.copy is not None and answer is not None and answer.found is not None:
             self.desk.keep(self.copy, asked, answer.found)
 
+    def adopt(self, asked: Asked, name: str) -> None:
+        """Show the plan ``name`` of a study of the open data; the rules then aim for what it was made to aim for.
+
+        A solve that runs is ended. Raises ``ValueError`` where the plan is one of other data or under other rules.
+        """
+        answer = self.answer(asked)
+        if self.copy is None or self.dataset is None or answer is None or answer.found is None:
+            raise ValueError(asked)
+        made, before = Planned(answer.found.plans[name], self.copy), self.dataset.policy
+        view = plan_view.read(made.folder, self.dataset)
+        aims = before.solve.model_copy(update={"objectives": view.policy.solve.objectives})
+        changed = [key for key, _, _ in changes(before, view.policy) if not key.startswith("solve.")]
+        if changed or view.summary["dataset_sha256"] != sha256(self.dataset):
+            raise ValueError(name)
+        if aims != before.solve:
+            self.rule(before.model_copy(update={"solve": aims}))
+            self.answers.remember(self.copy, asked, answer.found)  # the study aims for its own: it holds as before
+        self._shown(made)
+        self._draft()
+
     def save(self, named: Named) -> Version:
         """Save data, rules and plan (unless it is out of date) as a scenario's next version; see ``Desk.save``."""
         if self.copy is None:
@@ -225,12 +245,16 @@ class State:
         self.desk.leave()
 
     def _take(self, taken: Taken) -> None:
+        self.uploaded = ()
+        self.steps.begin(taken.copy)
+        self._shown(taken.plan)
+
+    def _shown(self, planned: Planned | None) -> None:
+        """Show a plan that no solve of this session has made, or none."""
         if self.solve is not None:
             self.solve.cancel()
-        self.uploaded, self.solve, self.offered, self.course = (), None, None, ()
-        self.steps.begin(taken.copy)
-        self._planned = taken.plan
-        self.plan = _viewed(taken)
+        self.solve, self.offered, self.course, self._planned = None, None, (), planned
+        self.plan = None if self.copy is None else _viewed(Taken(self.copy, planned))
 
     def _step(self, made: Callable[[Copy, Path], Copy]) -> None:
         if self.copy is None:

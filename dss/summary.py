@@ -37,6 +37,7 @@ class Origin:
         return {
             "status": result.status,
             "objectives": listed(result.objectives),
+            **({"held": [{"name": name, "value": value} for name, value in result.held]} if result.held else {}),
             **(_figures(result.plan) if result.plan else {}),
             "seconds": rounded(seconds),
             "reproducible": result.reproducible,

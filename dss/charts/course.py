@@ -5,8 +5,9 @@ from typing import Any
 import plotly.graph_objects as go
 import polars as pl
 
+from dss.charts import axis
 from dss.charts.style import NEUTRAL, SERVED, Chart, chart
-from dss.goals import kind, shown, worded
+from dss.goals import shown, worded
 from dss.texts import Language, translator
 from dss.texts.numbers import percent
 from models.messages import mark
@@ -35,7 +36,7 @@ def draw(moments: pl.DataFrame, lang: Language) -> Chart:
     null where not known yet), gap.
     """
     last = moments.row(-1, named=True)
-    unit, axis = _axis(last["objective"], lang)
+    unit, written = axis.goal(last["objective"], lang)
     drawn = moments.with_columns(pl.col("value", "bound") / unit)
     low, high = _range(drawn)
     figure = go.Figure()
@@ -44,19 +45,9 @@ def draw(moments: pl.DataFrame, lang: Language) -> Chart:
     for column in ("bound", "value"):
         _label(figure, drawn, column, _words(column, last, lang))
     figure.update_xaxes(range=[0, max(last["seconds"], 1.0) / (1 - LABELS)], ticksuffix=" s", zeroline=False)
-    figure.update_yaxes(range=[low, high], zeroline=False, **axis)
+    figure.update_yaxes(range=[low, high], zeroline=False, **written)
     figure.update_layout(height=HEIGHT, showlegend=False)
     return chart(figure, _title(last, lang), translator(lang)(DRAWN).format(goal=worded(last["objective"], lang)))
-
-
-def _axis(objective: str, lang: Language) -> tuple[float, dict[str, Any]]:
-    """By what the values are divided, and how the axis writes them."""
-    if kind(objective) == "changes":
-        return 1.0, {"tickformat": ",.0f"}
-    if kind(objective) != "cost":
-        return 1.0, {"tickformat": ".2%"}
-    words = {"ticksuffix": " 万元"} if lang == "zh" else {"tickprefix": "¥", "ticksuffix": "k"}
-    return 10_000.0 if lang == "zh" else 1_000.0, {"tickformat": ",.1f", **words}
 
 
 def _range(moments: pl.DataFrame) -> tuple[float, float]:

@@ -10,6 +10,7 @@ import typer
 
 from dss import study_command
 from dss.jobs.study import Found
+from dss.ladder_words import CHANGES, UNASKED
 from dss.names import named
 from dss.study_command import PROOF, Asked, Columns
 from dss.terminal import Json, Lang, Settings, Source, span_words
@@ -19,8 +20,7 @@ from models.studies.ladder import NOT_ASKED
 
 MOST = 1e6
 WRONG = mark("The steps are factors on all funds, from 0 to 1,000,000, with commas between: --steps 1,0.9,0.8")
-STATUS = {**PROOF, "infeasible": mark("no such plan keeps all rules"), NOT_ASKED: mark("time was too short")}
-CHANGES = {"goes": mark("goes"), "shrinks": mark("fewer persons")}
+STATUS = {**PROOF, "infeasible": mark("no such plan keeps all rules"), NOT_ASKED: UNASKED}
 LADDER: Columns = {
     "scale": (mark("Budget"), "factor"),
     "budget": (mark("Funds, yuan"), "yuan"),

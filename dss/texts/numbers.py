@@ -11,6 +11,16 @@ def money(fen: int, lang: Language) -> str:
     return f"{fen / 1_000_000:,.1f} 万元" if lang == "zh" else f"¥{fen / 100_000:,.1f}k"
 
 
+def more(fen: int, lang: Language) -> str:
+    """A difference of money with its sign in front."""
+    return f"{'-' if fen < 0 else '+'}{money(abs(fen), lang)}"
+
+
+def span(least: float, most: float, decimals: int = 0) -> str:
+    """From ``least`` to ``most``, or one of them where they read alike."""
+    return " – ".join(dict.fromkeys((percent(least, decimals), percent(most, decimals))))
+
+
 def yuan(fen: int) -> str:
     """``fen`` to the fen, thousands separated: 1,234.50; in whole numbers throughout."""
     sign, fen = "-" if fen < 0 else "", abs(fen)

@@ -88,7 +88,7 @@ def plan_for(
     plan, bounds = replace(found[0], problem=everything), found[1]
     reached, status = claimed(plan, bounds, policy.solve.gap)
     again = policy.solve.reproducible and status == "optimal" and clock.left > 0
-    return Result(status, plan, reached, (), timing, reproducible=again)
+    return Result(status, plan, reached, (), timing, reproducible=again, held=setup.held)
 
 
 def _settings(policy: Policy, backend: Backend) -> Settings:

@@ -31,6 +31,7 @@ class Result:
       by the clock
     - ``bound``: what the first objective is proven not to pass, where the search ended without a plan and without a
       proof that there is none
+    - ``held``: (objective, value): what is proven is so of plans that are no worse than each value, and of no others
     """
 
     status: Status
@@ -40,6 +41,7 @@ class Result:
     seconds: dict[str, float]
     reproducible: bool = False
     bound: float | None = None
+    held: tuple[tuple[str, float], ...] = ()
 
 
 def claimed(plan: Plan, bounds: Mapping[str, float], gap: float) -> tuple[tuple[Reached, ...], Status]:

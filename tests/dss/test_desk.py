@@ -108,6 +108,8 @@ def test_what_a_study_found_is_found_again_by_another_session(copy: Copy, tmp_pa
     found = other.find(copy, Asked("curve", dict(CURVE.options), 99.0), tmp_path / "found")
     assert found is not None
     assert found.tables["curve"].equals(answer.found.tables["curve"])
+    half = Asked("curve", CURVE.options, 20.0, ("budget.fund_scale={f1 = 0.5}",))
+    assert other.find(copy, half, tmp_path / "half") is None
     assert all(json.loads((plan / "summary.json").read_text(encoding="utf-8")) for plan in found.plans.values())
 
 

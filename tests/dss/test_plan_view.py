@@ -1,5 +1,6 @@
 """A plan's files come to people with names, exact money, and nothing lost."""
 
+import shutil
 from decimal import Decimal
 from pathlib import Path
 
@@ -109,6 +110,20 @@ def test_contenders_for_a_project_stand_together_with_the_winner_first(view: Pla
         ("课后托管", "青少年", "新芽", "won", ""),
         ("课后托管", "青少年", "夕阳红", "no offer", "no skill"),
     ]
+
+
+def test_awards_that_differ_stand_beside_each_other_with_the_greatest_difference_first(
+    tmp_path: Path, view: PlanView
+) -> None:
+    folder = tmp_path / "other-plan"
+    shutil.copytree(view.folder, folder)
+    awards = "org_id,project_id,persons,amount\no1,p1,12,1200.00\no2,p1,3,999.00\no2,p2,4,200.00\n"
+    (folder / "awards.csv").write_text(awards, encoding="utf-8")
+    changed = plan_view.changed_awards(view, plan_view.read(folder, view.dataset))
+    assert changed.select(
+        "organization", "project", "persons_before", "persons_after", "amount_before", "amount_after"
+    ).rows() == [("新芽", "助餐", None, 3, None, 99_900), ("新芽", "课后托管", 5, 4, 25_005, 20_000)]
+    assert plan_view.changed_awards(view, view).is_empty()
 
 
 def test_each_fund_tells_what_is_used_and_left_to_the_fen(view: PlanView) -> None:

@@ -9,6 +9,9 @@ import pytest
 
 from dss import plan_view
 from dss import state as states
+from dss.answers import Asked
+from dss.desk import Named
+from dss.jobs.study import Found
 from dss.state import State
 from tests.dss import small
 from tests.dss.test_uploads import File
@@ -68,6 +71,54 @@ def test_a_dataset_without_a_plan_tells_why_and_leaves_none(state: State, tmp_pa
     assert state.solve.outcome is not None
     assert state.solve.outcome["status"] == "infeasible"
     assert state.solve.outcome["messages"]
+
+
+def answered(state: State, asked: Asked) -> Found:
+    """What a study finds until its end."""
+    answer = state.ask(asked)
+    while answer.stage == "working":
+        time.sleep(0.05)
+    assert answer.found is not None
+    return answer.found
+
+
+def test_a_plan_of_a_front_becomes_the_plan_that_is_shown_and_can_be_saved(state: State) -> None:
+    state.open_demo()
+    solved(state)
+    asked = Asked("frontier", {"points": 3}, 30.0, ('solve.objectives=["alignment", "cost"]',))
+    found = answered(state, asked)
+    between = found.tables["frontier"]["plan"].item(1)
+    state.adopt(asked, between)
+    state.collect()
+    assert state.plan is not None
+    assert state.plan.folder == found.plans[between]
+    assert not state.outdated
+    assert state.plan.summary["held"]
+    saved = state.save(Named("折中", "", "", 0))
+    assert saved.work.plan is not None
+    # What the study found holds under the rules as they are now, too.
+    assert state.answer(asked) is not None
+    state.undo()
+    assert state.outdated
+
+
+def test_a_plan_of_another_budget_is_not_adopted(state: State) -> None:
+    state.open_demo()
+    asked = Asked("ladder", {"steps": [1.0, 0.5]}, 30.0)
+    answered(state, asked)
+    with pytest.raises(ValueError, match=r"0\.5"):
+        state.adopt(asked, "0.5")
+    assert state.plan is None
+
+
+def test_a_study_under_other_settings_is_another_question(state: State) -> None:
+    state.open_demo()
+    whole = Asked("curve", {"factors": [1.0], "by_fund": False}, 30.0)
+    half = Asked("curve", whole.options, 30.0, ("budget.fund_scale={f2 = 0.5}",))
+    costs = [answered(state, asked).tables["curve"]["cost"].item() for asked in (whole, half)]
+    assert costs == [145_000, 130_000]
+    assert state.dataset is not None
+    assert state.dataset.policy.budget.fund_scale == {}
 
 
 def test_an_upload_with_errors_opens_no_dataset(state: State) -> None:

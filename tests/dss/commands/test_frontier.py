@@ -35,6 +35,12 @@ def test_each_point_has_its_plan_and_each_plan_passes_the_check(source: Path, tm
         assert verify(source, plan).ok
         assert json.loads((plan / "summary.json").read_text("utf-8"))["cost"] == float(cost)
     assert "44.76% | 1,450.00 | 0.000% | proven" in result.stdout
+    held = [
+        json.loads((tmp_path / "front" / "plans" / name / "summary.json").read_text("utf-8")).get("held")
+        for name in table["plan"]
+    ]
+    # The ends are the best of all plans; the one between is so only of those that cost no more than the middle.
+    assert held == [None, [{"name": "cost", "value": 725.0}], None]
 
 
 def test_all_points_are_written_and_told_as_json(source: Path, tmp_path: Path) -> None:

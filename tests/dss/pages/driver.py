@@ -25,3 +25,12 @@ def until_solved(app: AppTest) -> AppTest:
     app.run()
     assert not app.exception
     return app
+
+
+def until_answered(app: AppTest) -> AppTest:
+    """The app once no study on its page is at work any more."""
+    while any(str(button.key).endswith("-cancel") for button in app.button):
+        time.sleep(0.2)
+        app.run()
+    assert not app.exception
+    return app

@@ -24,3 +24,15 @@ def test_percent_never_rounds_to_all_or_nothing(fraction: float | None, text: st
 
 def test_unknown_is_a_dash_and_zero_is_zero() -> None:
     assert (numbers.whole(None), numbers.whole(0), numbers.whole(4512)) == ("–", "0", "4,512")
+
+
+@pytest.mark.parametrize(
+    ("fen", "zh", "en"), [(15_000_000, "+15.0 万元", "+¥150.0k"), (-15_000_000, "-15.0 万元", "-¥150.0k")]
+)
+def test_a_difference_of_money_has_its_sign_in_front(fen: int, zh: str, en: str) -> None:
+    assert (numbers.more(fen, "zh"), numbers.more(fen, "en")) == (zh, en)
+
+
+def test_a_span_is_told_once_where_its_ends_read_alike() -> None:
+    assert numbers.span(0.421, 0.437) == "42% – 44%"
+    assert numbers.span(0.421, 0.4214) == "42%"

@@ -9,7 +9,7 @@ import pytest
 
 from models.engine import impossible, race, step
 from models.engine.clock import Clock, Progress
-from models.engine.plan_for import plan_for
+from models.engine.plan_for import Setup, plan_for
 from models.engine.result import Result
 from models.solvers import Backend, Ending, Listener, Outcome, Task, solve
 from tests.builders import Rows, Tables, best, dataset, persons, policy, solved
@@ -49,6 +49,15 @@ def test_a_tie_of_the_first_objective_is_broken_by_the_second() -> None:
     # 5 persons at full effect or 10 at half of it: alignment is the same
     assert persons(best(policy("alignment", "coverage"), **TWO)) == {("o1", "p1"): 10}
     assert persons(best(policy("changes", "alignment"), **TWO, previous=[{"org_id": "o2"}])) == {("o2", "p1"): 5}
+
+
+def test_a_result_says_among_which_plans_alone_it_is_proven() -> None:
+    made = dataset(policy("coverage"), **TWO)
+    cheap = plan_for(made, made.policy, setup=Setup(held=(("cost", 2.0),)))
+    assert cheap.plan is not None
+    assert (persons(cheap.plan), cheap.objectives[0].bound) == ({("o1", "p1"): 4}, pytest.approx(0.4))
+    assert cheap.held == (("cost", 2.0),)
+    assert plan_for(made, made.policy).held == ()
 
 
 def test_dependency_stays_held_while_the_next_objective_is_sought() -> None:

@@ -1,0 +1,19 @@
+"""How axes write what stands along them."""
+
+from typing import Any
+
+from dss.goals import kind
+from dss.texts import Language
+
+
+def money(lang: Language) -> tuple[float, dict[str, Any]]:
+    """Yuan in the unit of the axis, and how the axis writes it."""
+    words = {"ticksuffix": " 万元"} if lang == "zh" else {"tickprefix": "¥", "ticksuffix": "k"}
+    return 10_000.0 if lang == "zh" else 1_000.0, {"tickformat": ",.1f", **words}
+
+
+def goal(objective: str, lang: Language) -> tuple[float, dict[str, Any]]:
+    """By what values of ``objective`` (in its own unit) are divided, and how the axis writes them."""
+    if kind(objective) == "changes":
+        return 1.0, {"tickformat": ",.0f"}
+    return money(lang) if kind(objective) == "cost" else (1.0, {"tickformat": ".2~%"})

@@ -1,0 +1,50 @@
+"""What the next 10,000 yuan in each fund would bring."""
+
+import plotly.graph_objects as go
+import polars as pl
+
+from dss.charts.style import SERVED, Chart, chart, plain, short, ticks
+from dss.texts import Language, translator
+from dss.texts.numbers import money
+from models.messages import mark
+
+MOST = 20
+ROW, HEAD = 34, 50
+ROOM = 1.25
+"""The axis is longer than the longest bar, for its figure."""
+
+NONE = mark("The next ¥10,000 in any fund would bring nothing more")
+FINDING = mark("The next ¥10,000 bring most in {fund}: {gain} points of alignment")
+DRAWN = mark("Percentage points of alignment for ¥10,000 more in one fund, an estimate as if awards could be divided")
+
+
+def draw(worth: pl.DataFrame, lang: Language) -> Chart:
+    """A bar a fund, the most first.
+
+    ``worth``: fund (name), gain (alignment for 10,000 yuan more), until (fen: up to there it brings about as much).
+    """
+    _ = translator(lang)
+    shown = worth.sort(["gain", "fund"], descending=[True, False]).head(MOST)
+    gains = (shown["gain"].clip(0) * 100).to_list()
+    figure = go.Figure(
+        go.Bar(
+            x=gains,
+            y=list(range(shown.height)),
+            orientation="h",
+            marker={"color": SERVED},
+            text=[f"{gain:.2f}" for gain in gains],
+            textposition="outside",
+            hoverinfo="text",
+            hovertext=[
+                f"{plain(row['fund'])}<br>" + _("about as much up to {amount}").format(amount=money(row["until"], lang))
+                for row in shown.iter_rows(named=True)
+            ],
+        )
+    )
+    figure.update_xaxes(range=[0, (max(gains, default=0.0) or 1.0) * ROOM], zeroline=False, tickformat=".2f")
+    figure.update_yaxes(autorange="reversed", **ticks([plain(short(name)) for name in shown["fund"]]))
+    figure.update_layout(height=HEAD + ROW * shown.height, showlegend=False, bargap=0.35)
+    best = shown.row(0, named=True) if shown.height else None
+    if best is None or round(best["gain"] * 100, 2) <= 0:
+        return chart(figure, _(NONE), _(DRAWN))
+    return chart(figure, _(FINDING).format(fund=best["fund"], gain=f"{best['gain'] * 100:.2f}"), _(DRAWN))

@@ -1,0 +1,42 @@
+"""Trade-offs: what one aim costs in another, and the plans between."""
+
+import streamlit as st
+
+from dss import plan_view
+from dss.panels import front, page, studying
+from dss.state import current, language
+from dss.texts import translator
+from models.messages import mark
+
+TITLE = mark("Trade-offs")
+GROUP = mark("Explore")
+ORDER = 6
+
+
+def render() -> None:
+    """Choose the aims, look at the plans between them, adopt one."""
+    lang, state = language(), current()
+    _ = translator(lang)
+    page.head(_(TITLE), _("How much of one aim has to be given up for another?"))
+    if state.dataset is None:
+        st.info(_("A plan needs data without errors."))
+        page.link("data", _("Go to the data"))
+        return
+    state.collect()
+    asked = front.asked(state, lang)
+    if asked is not None and state.answer(asked) is None:
+        st.markdown(_(front.WHAT))
+    found = None if asked is None else studying.show(state, asked, "front", lang)
+    if asked is None or found is None:
+        return
+    chosen = front.choose(found, lang)
+    if chosen is None:
+        st.info(_("No plan keeps all the rules, or none was found in time."))
+        return
+    view = plan_view.read(found.plans[chosen], state.dataset)
+    front.beside(view, None if state.outdated else state.plan, lang)
+    front.adopt(state, asked, chosen, view, lang)
+
+
+if __name__ == "__main__":
+    render()
