@@ -8,7 +8,7 @@ from dss.alternatives_words import AWARDS, EXAMPLES, FAR, PROOFS, VERDICTS, WITH
 from dss.answers import Asked
 from dss.charts import certainty
 from dss.jobs.study import Found
-from dss.panels import drawing, studying, told
+from dss.panels import drawing, front, studying, told
 from dss.panels.results import zipped
 from dss.state import State
 from dss.study_command import BEST, PROOF, Columns
@@ -60,16 +60,19 @@ def show(state: State, lang: Language) -> None:
         )
     with right:
         seconds = studying.seconds(SECONDS, "certain", lang)
-    found = studying.show(state, Asked("alternatives", {"loss": loss, "plans": PLANS}, seconds), "certain", lang)
-    if found is None or state.dataset is None:
+    asked = Asked("alternatives", {"loss": loss, "plans": PLANS}, seconds)
+    found, dataset = studying.show(state, asked, "certain", lang), state.dataset
+    if found is None or dataset is None:
         return
     if not found.tables:
         st.info(_(PROOF[found.summary["status"]]))
         return
     _figures(found, lang)
     st.caption(f"{_(BEST).format_map(found.summary)} {_(WITHIN).format_map(found.summary)}")
-    _awards(found, state.dataset, lang)
-    _plans(found, state.dataset, lang)
+    _awards(found, dataset, lang)
+    chosen = _plans(found, dataset, lang)
+    if chosen is not None:
+        front.adopt(state, asked, chosen, plan_view.read(found.plans[chosen], dataset), lang)
 
 
 def _figures(found: Found, lang: Language) -> None:
@@ -123,8 +126,8 @@ def _named(awards: pl.DataFrame, dataset: Dataset) -> pl.DataFrame:
     )
 
 
-def _plans(found: Found, dataset: Dataset, lang: Language) -> None:
-    """The plans that differ most, and in what one of them differs from the best."""
+def _plans(found: Found, dataset: Dataset, lang: Language) -> str | None:
+    """The plans that differ most, and in what one of them, which is chosen, differs from the best."""
     _ = translator(lang)
     plans = list(found.tables["plans"]["plan"])
     names = {
@@ -133,7 +136,7 @@ def _plans(found: Found, dataset: Dataset, lang: Language) -> None:
     if len(plans) == 1:
         if found.summary["complete"]:
             st.caption(_("No other plan that is nearly as good was found."))
-        return
+        return None
     st.markdown(f"**{_(FAR)}**")
     told.show(found.tables["plans"].with_columns(pl.col("plan").replace(names)), EXAMPLES, "certain-plans", lang)
     chosen = str(
@@ -151,6 +154,7 @@ def _plans(found: Found, dataset: Dataset, lang: Language) -> None:
         icon=":material/download:",
         key="certain-zip",
     )
+    return chosen
 
 
 def _differences(best: pl.DataFrame, other: pl.DataFrame, dataset: Dataset) -> pl.DataFrame:

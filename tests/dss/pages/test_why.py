@@ -158,6 +158,11 @@ def test_plans_nearly_as_good_are_set_beside_the_best(asked: AppTest, demo: Path
     asked.button_group(key="certain-verdict").set_value("every").run()
     awards = next(each.value for each in asked.dataframe if "判定依据" in each.value)
     assert list(awards["服务项目"]) == ["课后托管"]
+    asked.button(key="front-adopt").click().run()
+    assert not asked.exception
+    assert state.plan is not None
+    assert not state.outdated
+    assert state.plan.awards["org_id"].to_list() == ["o2", "o3"]
 
 
 def test_a_rule_that_costs_is_drawn_and_told_with_who_would_gain(app: AppTest, demo: Path) -> None:
