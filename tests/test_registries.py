@@ -19,7 +19,7 @@ REGISTRIES = {
     "models/studies": STUDIES,
     "models/verify/rules": f"allowed {RULES}",
     "dss/commands": f"{STUDIES} plan template validate verify",
-    "dss/pages": "data plan start",
+    "dss/pages": "baselines data organizations plan resilience start",
 }
 # What a folder's files share stands beside them.
 SHARED = {

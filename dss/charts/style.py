@@ -26,6 +26,8 @@ OVER_FLOWS = "over flows"
 """Name of labels that need a ground of their own, in the colour of the page."""
 UNMET_SCALE = [[0.0, "#fff4e8"], [0.35, "#fbc58c"], [0.7, UNMET], [1.0, "#8f4300"]]
 """From nothing unmet to the most, in one hue, light to dark."""
+SHARED_SCALE = [[0.0, "#eef1f4"], [0.5, "#a9b4c0"], [1.0, "#4b5866"]]
+"""From a few hours shared to the most, in one hue, light to dark."""
 FONT = "'Microsoft YaHei', 'PingFang SC', 'Noto Sans CJK SC', 'Noto Sans SC', sans-serif"
 
 

@@ -5,12 +5,19 @@ from dss.texts import translator
 
 
 def test_the_folder_is_the_registry_of_pages() -> None:
-    assert [page.name for page in navigation.found()] == ["start", "data", "plan"]
+    assert [page.name for page in navigation.found()] == ["start", "data", "plan", "organizations", "resilience", "baselines"]
 
 
 def test_pages_have_their_place_and_a_title_in_both_languages() -> None:
     titles = {page.title: translator("zh")(page.title) for page in navigation.found()}
-    assert titles == {"Start": "首页", "Data": "数据", "Plan": "方案"}
+    assert titles == {
+        "Start": "首页",
+        "Data": "数据",
+        "Plan": "方案",
+        "Organizations": "社会组织",
+        "Resilience": "抗风险能力",
+        "Baselines": "与现行做法比较",
+    }
 
 
 def test_pages_stand_in_the_order_in_which_a_planner_works() -> None:
