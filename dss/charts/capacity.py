@@ -1,5 +1,7 @@
 """How much of their staff hours organizations give, and how many projects they take."""
 
+from typing import Any
+
 import plotly.graph_objects as go
 import polars as pl
 
@@ -70,11 +72,11 @@ def draw(organizations: pl.DataFrame, lang: Language) -> Chart:
     return chart(figure, _title(known, idle, lang), _(DRAWN))
 
 
-def _told(row: dict[str, object], lang: Language) -> str:
+def _told(row: dict[str, Any], lang: Language) -> str:
     text = translator(lang)(PROJECTS if row["max_projects"] is None else LIMITED)
     return text.format(
-        used=whole(round(float(str(row["used"])))),
-        hours=whole(round(float(str(row["hours"])))),
+        used=whole(round(row["used"])),
+        hours=whole(round(row["hours"])),
         projects=row["awards"],
         most=row["max_projects"],
     )

@@ -47,11 +47,11 @@ def draw(organizations: pl.DataFrame, cap: float, lang: Language) -> Chart:
                 name=_(ORIENTATION_WORDS[kind]),
                 hoverinfo="skip",
             )
-    longest = max([*shown["share"], *([cap] if cap < 1 else [])], default=1.0)
+    longest: float = max([*shown["share"], cap if cap < 1 else 0.0])
     if cap < 1:
         figure.add_vline(x=cap, line={"color": NEUTRAL, "width": 3})
     figure.update_yaxes(range=[shown.height - 0.4, -0.6], **ticks([plain(short(n)) for n in shown["organization"]]))
-    figure.update_xaxes(visible=False, range=[0, ROOM * longest])
+    figure.update_xaxes(visible=False, range=[0, ROOM * (longest or 1.0)])
     figure.update_layout(
         height=HEAD + ROW * shown.height,
         bargap=0.3,

@@ -52,8 +52,8 @@ def render() -> None:
         required=True,
         format_func=lambda one: _(PARTS[one]),
         key="part",
-        bind="query-params",
         label_visibility="collapsed",
+        persist_state="session",
     )
     st.caption(_(ABOUT[part]))
     time, left, right, _rest = st.columns([2, 2, 2, 1], vertical_alignment="bottom")

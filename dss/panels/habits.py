@@ -76,7 +76,10 @@ def measures(table: pl.DataFrame, lang: Language) -> pl.DataFrame:
     _ = translator(lang)
     return table.select(
         pl.col("name").alias(_("Habit")),
-        *((pl.col(name) * 100).round(1).alias(f"{_(title)} (%)") for name, (title, _help) in SHARES.items()),
+        *(
+            (pl.col(name) * 100).round(1).alias(_("{measure} (%)").format(measure=_(title)))
+            for name, (title, _help) in SHARES.items()
+        ),
         pl.col("awards").alias(_("Number of awards")),
         in_yuan(table["cost"]).alias(_("Cost, yuan")),
         in_yuan(table["unspent"]).alias(_("Unspent, yuan")),

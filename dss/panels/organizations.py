@@ -44,9 +44,7 @@ def headline(view: PlanView, lang: Language) -> None:
         (
             _("Hours shared"),
             whole(round(lent["hours"].sum())),
-            _(
-                "Hours a year of venues, social workers, vehicles and the like that others than their owner use."
-            ),
+            _("Hours a year of venues, social workers, vehicles and the like that others than their owner use."),
             "",
         ),
     )

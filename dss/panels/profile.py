@@ -1,6 +1,7 @@
 """One organization in a plan: what it takes on, for whom, and how it stands."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import polars as pl
 import streamlit as st
@@ -43,6 +44,8 @@ def show(view: PlanView, lang: Language) -> None:
         _("Organization"), list(names), format_func=names.__getitem__, key="organization", persist_state="session"
     )
     address(chosen)
+    if chosen is None:
+        return
     headline(view, table.row(by_predicate=pl.col("org_id") == chosen, named=True), lang)
     sheets = {
         _("Projects"): projects(view, names[chosen], lang),
@@ -59,18 +62,16 @@ def show(view: PlanView, lang: Language) -> None:
     handing.tables(sheets, "organization", lang)
 
 
-def headline(view: PlanView, row: dict[str, object], lang: Language) -> None:
+def headline(view: PlanView, row: dict[str, Any], lang: Language) -> None:
     """Its money, its dependency before and after, its hours and projects."""
     _ = translator(lang)
     stands = plan_view.independence(view).filter(organization=row["organization"])
     before, after, cap = stands.select("before", "after", "cap").row(0) if stands.height else (None, None, None)
-    limits = [
-        NOTHING if row[name] is None else whole(round(float(str(row[name])))) for name in ("hours", "max_projects")
-    ]
+    limits = [NOTHING if row[name] is None else whole(round(row[name])) for name in ("hours", "max_projects")]
     figures = (
         (
             _("Awarded"),
-            money(int(str(row["amount"])), lang),
+            money(row["amount"], lang),
             _("{share} of the budget").format(share=percent(row["share"], 1)),
         ),
         (
@@ -78,8 +79,8 @@ def headline(view: PlanView, row: dict[str, object], lang: Language) -> None:
             percent(after, 1),
             _("before {before}, cap {cap}").format(before=percent(before, 1), cap=percent(cap)),
         ),
-        (_("Staff hours given"), whole(round(float(str(row["used"])))), _("of {limit}").format(limit=limits[0])),
-        (_("Projects"), whole(int(str(row["awards"]))), _("of {limit}").format(limit=limits[1])),
+        (_("Staff hours given"), whole(round(row["used"])), _("of {limit}").format(limit=limits[0])),
+        (_("Projects"), whole(row["awards"]), _("of {limit}").format(limit=limits[1])),
     )
     for column, (label, value, note) in zip(st.columns(len(figures)), figures, strict=True):
         column.metric(label, value)

@@ -5,7 +5,14 @@ from dss.texts import translator
 
 
 def test_the_folder_is_the_registry_of_pages() -> None:
-    assert [page.name for page in navigation.found()] == ["start", "data", "plan", "organizations", "resilience", "baselines"]
+    assert [page.name for page in navigation.found()] == [
+        "start",
+        "data",
+        "plan",
+        "organizations",
+        "resilience",
+        "baselines",
+    ]
 
 
 def test_pages_have_their_place_and_a_title_in_both_languages() -> None:

@@ -25,3 +25,14 @@ def until_solved(app: AppTest) -> AppTest:
     app.run()
     assert not app.exception
     return app
+
+
+def until_answered(app: AppTest, key: str) -> AppTest:
+    """The app once the study whose button has ``key`` has been asked and has ended."""
+    app.button(key=f"{key}-ask").click().run()
+    answers = app.session_state["state"].answers
+    while any(answer.stage == "working" for answer in answers._known.values()):  # noqa: SLF001 - to wait for it
+        time.sleep(0.05)
+    app.run()
+    assert not app.exception
+    return app
