@@ -1,7 +1,7 @@
 """Objectives in words and their values in their own units, as pages show them."""
 
 from dss.texts import Language, translator
-from dss.texts.numbers import NOTHING, money, percent, whole
+from dss.texts.numbers import NOTHING, money, percent, points, whole
 from models.messages import mark
 
 GOALS = {
@@ -31,3 +31,8 @@ def shown(objective: str, value: float | None, lang: Language) -> str:
     if kind(objective) == "cost":
         return money(round(value * 100), lang)
     return whole(round(value)) if kind(objective) == "changes" else percent(value, 2)
+
+
+def apart(objective: str, difference: float | None, lang: Language) -> str:
+    """How far two values of ``objective`` are apart: shares in percentage points, others in their own units."""
+    return shown(objective, difference, lang) if kind(objective) in {"cost", "changes"} else points(difference, lang)

@@ -45,12 +45,12 @@ def read(folder: Path, dataset: Dataset) -> PlanView:
     policy, messages = policies.read((folder / "policy.toml").read_text(encoding="utf-8"))
     if policy is None:
         raise ValueError(messages)
-    return PlanView(folder, dataset, summary, policy, **{name: _table(folder / f"{name}.csv") for name in TABLES})
+    return PlanView(folder, dataset, summary, policy, **{name: table(folder, name) for name in TABLES})
 
 
-def _table(path: Path) -> pl.DataFrame:
-    """A plan's CSV, typed; money always has two decimals there, so that its digits are the fen."""
-    frame = pl.read_csv(path, infer_schema=False)
+def table(folder: Path, name: str) -> pl.DataFrame:
+    """The table called ``name`` of the plan in ``folder``, typed; money has two decimals there: its digits are fen."""
+    frame = pl.read_csv(folder / f"{name}.csv", infer_schema=False)
     return frame.with_columns(
         pl.col([name for name in WHOLE if name in frame.columns]).cast(pl.Int64),
         pl.col([name for name in DECIMAL if name in frame.columns]).cast(pl.Float64),

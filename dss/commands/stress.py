@@ -10,6 +10,7 @@ import typer
 from dss import study_command
 from dss.jobs.study import Found
 from dss.names import beside, named
+from dss.stress_words import KINDS, STATUS, UNDECIDED, planned
 from dss.study_command import PROOF, Asked, Columns, cell
 from dss.terminal import Json, Lang, Settings, Source
 from dss.texts import Language, translator
@@ -20,19 +21,6 @@ TABLES = ("removals", "samples", "plans", "surveys")
 NAMED = 10
 """So many communities are printed; the files have all."""
 SPREAD = mark("The spread is from 0 to 1: --spread 0.2 is up to 20% less or more")
-UNDECIDED = mark("may be nothing: not decided within the proven gap")
-STATUS = {
-    **PROOF,
-    "proven": PROOF["optimal"],
-    "unaffected": mark("everybody is served as before"),
-    "not asked": mark("not known: out of time"),
-}
-KINDS = {"organization": mark("organization"), "resource": mark("shared resource"), "fund": mark("fund")}
-PLANNED = {
-    "nominal": mark("the plan"),
-    "lower": mark("planned for less demand"),
-    "higher": mark("planned for more demand"),
-}
 REMOVALS: Columns = {
     "kind": (mark("Without"), "term"),
     "id": (mark("Name"), "text"),
@@ -121,7 +109,7 @@ def _decided(proof: pl.Expr, name: str) -> pl.Expr:
 def _plans(found: Found, lang: Language) -> Sequence[str]:
     _, table, summary = translator(lang), found.tables["plans"], found.summary
     title = _("Demand off by up to {spread:.0%} in {samples} samples (seed {seed}): the plans tried, carried on")
-    names = [_planned(name, lang) for name in table["plan"]]
+    names = [planned(name, lang) for name in table["plan"]]
     chosen = pl.when("chosen").then(pl.lit(YES)).otherwise(pl.lit(NO))
     shown = table.with_columns(pl.Series("plan", names), chosen=chosen)
     words = [title.format(**summary), *study_command.lines(shown, PLANS, lang)]
@@ -131,13 +119,6 @@ def _plans(found: Found, lang: Language) -> Sequence[str]:
         bound = _("No plan at all reaches more than {most} in the worst tenth (proven).")
         words.append(bound.format(most=cell(most, "share", lang)))
     return words
-
-
-def _planned(name: str, lang: Language) -> str:
-    _ = translator(lang)
-    if name in PLANNED:
-        return _(PLANNED[name])
-    return _("planned for sample {number}").format(number=name.removeprefix("sample "))
 
 
 def _surveys(found: Found, lang: Language) -> Sequence[str]:

@@ -11,11 +11,6 @@ TITLE = mark("Plan")
 GROUP = mark("Plan")
 ORDER = 3
 
-LIMIT = mark(
-    "This tool plans and packages services. It does not decide who is eligible to bid: trust, independence and kind of "
-    "organization shape the plan and never become conditions for bidders."
-)
-
 
 def render() -> None:
     """Solve, and show the plan with what stands behind each figure."""
@@ -23,7 +18,7 @@ def render() -> None:
     state.drawn = lang
     _ = translator(lang)
     page.head(_(TITLE), _("Who delivers what, where, for whom, paid from which fund, so that demand is met best?"))
-    st.caption(_(LIMIT))
+    st.caption(_(page.LIMIT))
     if state.dataset is None:
         st.info(_("A plan needs data without errors."))
         page.link("data", _("Go to the data"))

@@ -43,3 +43,11 @@ def percent(fraction: float | None, decimals: int = 0) -> str:
 def whole(number: int | None) -> str:
     """Thousands separated; a dash for nothing."""
     return NOTHING if number is None else f"{number:,}"
+
+
+def points(fraction: float | None, lang: Language) -> str:
+    """A difference between two shares, 0.0312, as 3.1 points; a dash for nothing."""
+    if fraction is None:
+        return NOTHING
+    number = percent(fraction, 1).removesuffix("%")
+    return f"{number} 个百分点" if lang == "zh" else f"{number} points"

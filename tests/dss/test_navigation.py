@@ -5,12 +5,24 @@ from dss.texts import translator
 
 
 def test_the_folder_is_the_registry_of_pages() -> None:
-    assert [page.name for page in navigation.found()] == ["start", "data", "plan", "compare"]
+    names = "start data demand plan organizations budget tradeoffs resilience baselines compare why"
+    assert [page.name for page in navigation.found()] == names.split()
 
 
 def test_pages_have_their_place_and_a_title_in_both_languages() -> None:
-    titles = {page.title: translator("zh")(page.title) for page in navigation.found()}
-    assert titles == {"Start": "首页", "Data": "数据", "Plan": "方案", "Compare": "方案比较"}
+    assert {page.title: translator("zh")(page.title) for page in navigation.found()} == {
+        "Start": "首页",
+        "Data": "数据",
+        "Supply and demand": "供需分析",
+        "Plan": "方案",
+        "Organizations": "社会组织",
+        "What-if budget": "预算推演",
+        "Trade-offs": "目标权衡",
+        "Resilience": "抗风险能力",
+        "Baselines": "与现行做法比较",
+        "Compare": "方案比较",
+        "Why?": "为什么",
+    }
 
 
 def test_pages_stand_in_the_order_in_which_a_planner_works() -> None:

@@ -34,3 +34,9 @@ def until_answered(app: AppTest) -> AppTest:
         app.run()
     assert not app.exception
     return app
+
+
+def asked(app: AppTest, key: str) -> AppTest:
+    """The app once the study whose button has ``key`` has been asked and has ended."""
+    app.button(key=f"{key}-ask").click().run()
+    return until_answered(app)

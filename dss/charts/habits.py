@@ -1,0 +1,69 @@
+"""The best plan beside those that today's habits make: one panel a measure."""
+
+import plotly.graph_objects as go
+import polars as pl
+from plotly.subplots import make_subplots
+
+from dss.charts.style import SERVED, Chart, chart, pale, plain, short, ticks
+from dss.goals import apart, worded
+from dss.texts import Language, translator
+from dss.texts.numbers import percent
+from models.messages import mark
+
+MEASURES = {
+    "alignment": mark("Supply–demand alignment"),
+    "coverage": mark("Coverage"),
+    "equity": mark("Lowest community"),
+    "dependency": mark("Highest dependency (less is better)"),
+}
+ROW, HEAD = 40, 50
+EQUAL = 1e-9
+ROOM = 1.35
+"""How much longer an axis is than 100 per cent, for the figure behind a bar."""
+
+NONE = mark("No plan of today's habits is known yet")
+AS_GOOD = mark("“{habit}” is as good as the best plan in {goal}")
+NEAREST = mark("Of today's habits “{habit}” comes nearest to the best plan, and falls short by {lost} in {goal}")
+DRAWN = mark("Shares in per cent: full colour the best plan, pale what today's habits make under the same rules")
+
+
+def draw(habits: pl.DataFrame, objective: str, lang: Language) -> Chart:
+    """Bars a measure, the best plan on top, then the habit that comes nearest to it.
+
+    ``habits``: habit (name), best (the plan that was optimized), alignment, coverage, equity, dependency (shares; null
+    where there is no plan), lost (how much worse than the best plan in ``objective``, in its unit).
+    """
+    _ = translator(lang)
+    shown = habits.drop_nulls("lost").sort(~pl.col("best"), "lost", maintain_order=True)
+    figure = make_subplots(
+        cols=len(MEASURES), shared_yaxes=True, horizontal_spacing=0.02, subplot_titles=[_(t) for t in MEASURES.values()]
+    )
+    for place, measure in enumerate(MEASURES, 1):
+        bars = go.Bar(
+            x=shown[measure].to_list(),
+            y=list(range(shown.height)),
+            orientation="h",
+            marker={"color": [SERVED if best else pale(SERVED) for best in shown["best"]]},
+            text=[percent(value, 1) for value in shown[measure]],
+            textposition="outside",
+            cliponaxis=False,
+            hoverinfo="skip",
+        )
+        figure.add_trace(bars, row=1, col=place)
+    figure.update_xaxes(visible=False, range=[0, ROOM])
+    figure.update_yaxes(range=[shown.height - 0.4, -0.6], **ticks([plain(short(name)) for name in shown["habit"]]))
+    figure.update_layout(height=HEAD + ROW * shown.height, showlegend=False, bargap=0.35)
+    drawn = chart(figure, _title(shown, objective, lang), _(DRAWN))
+    figure.update_layout(margin={"t": HEAD})
+    return drawn
+
+
+def _title(shown: pl.DataFrame, objective: str, lang: Language) -> str:
+    _ = translator(lang)
+    nearest = next(shown.filter(~pl.col("best")).iter_rows(named=True), None)
+    if nearest is None:
+        return _(NONE)
+    finding = _(NEAREST if nearest["lost"] > EQUAL else AS_GOOD)
+    return finding.format(
+        habit=nearest["habit"], goal=worded(objective, lang), lost=apart(objective, nearest["lost"], lang)
+    )

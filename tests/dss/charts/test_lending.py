@@ -1,0 +1,58 @@
+"""The matrix and the graph tell the same loans."""
+
+import polars as pl
+
+from dss.charts import lending, network
+from tests.dss.charts.seen import names, traces
+
+LENT = pl.DataFrame(
+    {
+        "owner_kind": ["organization", "organization", "community", "community"],
+        "lender": ["A", "B", "东苑", "西苑"],
+        "organization": ["B", "A", "A", "B"],
+        "hours": [5.0, 1.0, 30.0, 4.0],
+    }
+)
+KINDS = pl.DataFrame({"organization": ["A", "B", "C"], "orientation": ["market", "government", "mixed"]})
+
+
+def test_the_matrix_has_who_lends_and_who_borrows_most_first_and_blanks_where_nothing_is_lent() -> None:
+    (heat,) = traces(chart := lending.draw(LENT, "zh"))
+    assert names(chart, "y") == ["东苑", "A", "西苑", "B"]
+    assert names(chart, "x") == ["A", "B"]
+    assert [list(row) for row in heat.z] == [[30, None], [None, 5], [None, 4], [1, None]]
+
+
+def test_the_title_names_who_lends_most() -> None:
+    assert lending.draw(LENT, "en").title == "40 hours are shared; 东苑 lends most (30 hours), to 1 organizations"
+
+
+def test_nothing_shared_is_said() -> None:
+    assert lending.draw(LENT.clear(), "en").title == "Nobody uses resources of others in this plan"
+    assert network.draw(LENT.clear(), KINDS, "en").title == "No organization lends to another in this plan"
+
+
+def test_the_graph_has_a_dot_for_each_that_takes_part_and_one_for_the_street_and_communities() -> None:
+    dots = {trace.name: [text.strip() for text in trace.text] for trace in traces(network.draw(LENT, KINDS, "en"))}
+    assert dots == {
+        "government-oriented": ["B"],
+        "market-oriented": ["A"],
+        "street and communities": ["street and communities"],
+    }
+
+
+def test_an_arrow_leads_from_each_lender_to_each_borrower_and_most_hours_are_thickest() -> None:
+    chart = network.draw(LENT, KINDS, "en")
+    place = {
+        text.strip(): (x, y) for trace in traces(chart) for text, x, y in zip(trace.text, trace.x, trace.y, strict=True)
+    }
+    arrows = [((arrow.ax, arrow.ay), (arrow.x, arrow.y), arrow.arrowwidth) for arrow in chart.figure.layout.annotations]
+    public = "street and communities"
+    ends = [(public, "A"), ("A", "B"), (public, "B"), ("B", "A")]
+    assert [arrow[:2] for arrow in arrows] == [(place[one], place[other]) for one, other in ends]
+    assert arrows[0][2] == network.THICK
+
+
+def test_the_graphs_title_counts_organizations_alone() -> None:
+    title = network.draw(LENT, KINDS, "en").title
+    assert title == "2 organizations lend resources to 2 others; 2 of them lend and borrow"
