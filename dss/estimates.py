@@ -32,6 +32,17 @@ def at(points: pl.DataFrame, between: pl.DataFrame, factor: float) -> Estimate |
     return _within(least, _line(points, factor), most)
 
 
+def lifted(funds: pl.DataFrame) -> pl.DataFrame:
+    """The curves of single funds, each point at least as good as all that are known with no more money.
+
+    ``funds``: fund_id, scale (factor on what the fund has now), alignment; further columns stay as they are.
+    """
+    below = funds.filter(pl.col("scale") <= 1)["alignment"].max()
+    own = pl.col("alignment").cum_max().over("fund_id", order_by="scale")
+    best = pl.max_horizontal(own, pl.when(pl.col("scale") >= 1).then(pl.lit(below)))
+    return funds.with_columns(alignment=pl.when(pl.col("alignment").is_not_null()).then(best))
+
+
 def together(points: pl.DataFrame, funds: pl.DataFrame, present: float, factors: Mapping[str, float]) -> Estimate:
     """The alignment where each fund is multiplied by its own of ``factors`` (fund_id -> factor on what it has now).
 

@@ -10,7 +10,7 @@ from models.messages import mark
 
 HEIGHT = 320
 LESS = mark("{fund} matters most: with {factor} of it alignment falls to {least}, by {points} points")
-SAME = mark("No fund alone changes alignment between {low} and {high} of what it has")
+SAME = mark("Even with {factor} of any single fund alignment stays the same")
 DRAWN = mark("Best alignment where one fund alone is multiplied and the others stay; blue: the fund that matters most")
 
 
@@ -21,8 +21,9 @@ def draw(curves: pl.DataFrame, lang: Language) -> Chart:
     """
     _ = translator(lang)
     known = curves.drop_nulls("alignment").sort("fund", "scale")
-    spread = known.group_by("fund").agg(more=pl.col("alignment").max() - pl.col("alignment").min())
-    first, more = spread.sort(["more", "fund"], descending=[True, False]).row(0)
+    now = pl.col("alignment").get((pl.col("scale") - 1).abs().arg_min())
+    drops = known.group_by("fund").agg(lost=now - pl.col("alignment").first(), least=pl.col("alignment").first())
+    first, lost, least = drops.sort(["lost", "fund"], descending=[True, False]).row(0)
     figure = go.Figure()
     for (fund,), own in sorted(known.group_by(["fund"]), key=lambda one: one[0][0] == first):
         figure.add_scatter(
@@ -50,14 +51,7 @@ def draw(curves: pl.DataFrame, lang: Language) -> Chart:
     figure.update_xaxes(tickformat=".0%", zeroline=False)
     figure.update_yaxes(tickformat=".1~%", zeroline=False)
     figure.update_layout(height=HEIGHT, showlegend=False)
-    scales: list[float] = known["scale"].to_list()
-    least, scale = own["alignment"].item(0), own["scale"].item(0)
-    title = _(LESS if round(more, 4) > 0 else SAME).format(
-        fund=first,
-        factor=percent(scale),
-        least=percent(least, 1),
-        points=f"{100 * more:.1f}",
-        low=percent(min(scales)),
-        high=percent(max(scales)),
+    title = _(LESS if round(lost, 4) > 0 else SAME).format(
+        fund=first, factor=percent(own["scale"].item(0)), least=percent(least, 1), points=f"{100 * lost:.1f}"
     )
     return chart(figure, title, _(DRAWN))

@@ -15,6 +15,7 @@ ROOM = 1.25
 
 NONE = mark("The next ¥10,000 in any fund would bring nothing more")
 FINDING = mark("The next ¥10,000 bring most in {fund}: {gain} points of alignment")
+ALIKE = mark("The next ¥10,000 bring most in {count} funds, as much in each: {gain} points of alignment")
 DRAWN = mark("Percentage points of alignment for ¥10,000 more in one fund, an estimate as if awards could be divided")
 
 
@@ -44,7 +45,14 @@ def draw(worth: pl.DataFrame, lang: Language) -> Chart:
     figure.update_xaxes(range=[0, (max(gains, default=0.0) or 1.0) * ROOM], zeroline=False, tickformat=".2f")
     figure.update_yaxes(autorange="reversed", **ticks([plain(short(name)) for name in shown["fund"]]))
     figure.update_layout(height=HEAD + ROW * shown.height, showlegend=False, bargap=0.35)
-    best = shown.row(0, named=True) if shown.height else None
-    if best is None or round(best["gain"] * 100, 2) <= 0:
-        return chart(figure, _(NONE), _(DRAWN))
-    return chart(figure, _(FINDING).format(fund=best["fund"], gain=f"{best['gain'] * 100:.2f}"), _(DRAWN))
+    return chart(figure, _title(worth, lang), _(DRAWN))
+
+
+def _title(worth: pl.DataFrame, lang: Language) -> str:
+    _ = translator(lang)
+    told = worth.with_columns((pl.col("gain") * 100).round(2))
+    best = told.filter((pl.col("gain") == pl.col("gain").max()) & (pl.col("gain") > 0))
+    if best.is_empty():
+        return _(NONE)
+    words = {"gain": f"{best['gain'].item(0):.2f}", "fund": best["fund"].item(0), "count": best.height}
+    return _(FINDING if best.height == 1 else ALIKE).format(**words)

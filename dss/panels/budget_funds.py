@@ -43,7 +43,7 @@ def show(state: State, dataset: Dataset, lang: Language) -> None:
     curves = found.tables.get("funds")
     if curves is None or not curves["alignment"].drop_nulls().len():
         return
-    own = curves.join(names, on="fund_id", maintain_order="left")
+    own = estimates.lifted(curves).join(names, on="fund_id", maintain_order="left")
     _tried(state, dataset, found.tables["curve"], own, lang)
     drawing.show(fund_curves.draw(own, lang), "fund-curves")
     _table(own, lang)

@@ -50,8 +50,11 @@ def show(state: State, dataset: Dataset, lang: Language) -> None:
     if state.answer(asked) is None:
         st.markdown(_("Each budget in this range is worked out by a plan of its own, in steps of a tenth."))
     found = studying.show(state, asked, "whole", lang)
-    if found is not None and found.tables["curve"]["alignment"].drop_nulls().len():
+    if found is None:
+        return
+    if found.tables["curve"]["alignment"].drop_nulls().len() > 1:
         _curve(state, dataset, found, lang)
+    _table(found.tables["curve"], lang)
 
 
 def factors(dataset: Dataset, parts: Iterable[int]) -> Sequence[float]:
@@ -83,6 +86,10 @@ def _curve(state: State, dataset: Dataset, found: Found, lang: Language) -> None
     exactly.show(state, dataset, wanted, "whole-exact", lang)
     tried = pl.DataFrame({"budget": [amount(dataset, wanted)], "likely": [estimate.likely]})
     drawing.show(budget_curve.draw(points, between, total_budget(dataset), tried, lang), "curve")
+
+
+def _table(points: pl.DataFrame, lang: Language) -> None:
+    _ = translator(lang)
     late = points.filter(pl.col("status") == "unknown").height
     if late:
         st.caption(_("For {count} of {all} budgets no plan was found in time.").format(count=late, all=points.height))

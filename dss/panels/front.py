@@ -36,8 +36,7 @@ def asked(state: State, lang: Language) -> Asked | None:
     """What to trade against what, and how many plans to look for; None until two or three aims are chosen."""
     _ = translator(lang)
     previous = state.dataset is not None and state.dataset.previous.height
-    aims, points, time = st.columns([4, 1, 1], vertical_alignment="bottom")
-    chosen = aims.pills(
+    chosen = st.pills(
         _("Aims, two or three"),
         [name for name in GOALS if name != "changes" or previous],
         selection_mode="multi",
@@ -47,6 +46,7 @@ def asked(state: State, lang: Language) -> Asked | None:
         key="front-aims",
         persist_state="session",
     )
+    points, time, _free = st.columns([1, 1, 3], vertical_alignment="bottom")
     count = points.number_input(
         _("Plans to find"), min_value=FEWEST, max_value=MOST, value=POINTS, key="front-points", persist_state="session"
     )

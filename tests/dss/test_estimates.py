@@ -69,3 +69,9 @@ def test_a_present_factor_of_all_funds_shifts_their_curve_but_not_the_funds_own(
     twice = POINTS.with_columns(pl.col("scale") * 2)
     both = {"f1": 0.5, "f2": 1.5}
     assert estimates.together(twice, FUNDS, 2.0, both) == estimates.together(POINTS, FUNDS, 1.0, both)
+
+
+def test_a_point_is_at_least_as_good_as_all_with_no_more_money() -> None:
+    late = FUNDS.with_columns(alignment=pl.Series([0.41, 0.4, None, 0.34, 0.39, 0.42]))
+    # With half of f1 a plan reaches 0.41: so does the same plan with all of it, and with more of f2.
+    assert estimates.lifted(late)["alignment"].to_list() == [0.41, 0.41, None, 0.34, 0.41, 0.42]

@@ -112,12 +112,20 @@ def test_planning_with_a_budget_that_is_tried_changes_the_rules_and_can_be_taken
     assert state.dataset.policy.budget.scale == 1.0
 
 
+def test_a_single_budget_is_a_row_of_the_table_and_no_curve(app: AppTest) -> None:
+    opened(app, "budget")
+    app.slider(key="whole-span").set_range(100, 100).run()
+    asked(app, "whole")
+    assert not app.subheader
+    assert [str(value) for value in app.dataframe[0].value["预算（元）"]] == ["5250.50"]
+
+
 def test_each_fund_is_tried_at_once_and_worked_out_exactly(app: AppTest) -> None:
     asked(question(opened(app, "budget"), "funds"), "funds")
     assert heads(app) == [
         "任何一笔资金再增加 1 万元，都不会提高供需匹配度",
         "试一试：调整各笔资金",
-        "企业捐赠影响最大：只有现有金额的 50% 时，供需匹配度降至 38.0%，相差 6.8 个百分点",
+        "企业捐赠影响最大：只有现有金额的 50% 时，供需匹配度降至 38.0%，减少 6.8 个百分点",
     ]
     app.slider(key="fund-f1").set_value(80).run()
     app.slider(key="fund-f2").set_value(50).run()
