@@ -11,6 +11,8 @@ from models.messages import mark
 MOST = 30
 """Rows and columns that one picture shows."""
 ROW, HEAD = 28, 150
+LEAN = 40
+"""Pixels beyond the cells into which slanted names reach."""
 LABEL = 18
 """Widths of a name above a column."""
 
@@ -48,7 +50,9 @@ def draw(lent: pl.DataFrame, lang: Language) -> Chart:
     figure.update_yaxes(autorange="reversed", **ticks([plain(short(name)) for name in lenders]))
     figure.update_xaxes(side="top", tickangle=-45, **ticks([plain(short(name, LABEL)) for name in borrowers]))
     figure.update_layout(height=HEAD + ROW * len(lenders))
-    return chart(figure, _title(lent, lang), _(DRAWN))
+    drawn = chart(figure, _title(lent, lang), _(DRAWN))
+    figure.update_layout(margin={"t": LEAN, "r": LEAN})
+    return drawn
 
 
 def _order(lent: pl.DataFrame, by: str) -> list[str]:

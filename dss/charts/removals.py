@@ -13,6 +13,8 @@ NONE = mark("Whoever drops out, all residents are served as before")
 BROKEN = mark("Without {name}, no plan keeps all rules any more; the same holds for {count} in all")
 FINDING = mark("Without {name} most is lost, even after planning anew: alignment is lower by {lost}")
 OPEN = mark("Nothing is proven to be lost for good: after planning anew, alignment is lower by {lost} at most")
+SO_FAR = mark("Of what is known so far, most is lost without {name}, even after planning anew: {lost}")
+AT_ONCE = mark("Without {name} most is lost at once: {lost}; what is still lost after planning anew is not known yet")
 UNKNOWN = mark("What is lost without each of them is not known yet")
 DRAWN = mark(
     "Alignment lost, in percentage points, the greatest loss after planning anew first; those without any loss are in"
@@ -42,7 +44,8 @@ def draw(removals: pl.DataFrame, lang: Language) -> Chart:
 def ordered(removals: pl.DataFrame) -> pl.DataFrame:
     """Those without whom something may be lost, the greatest loss first; those that nothing is known of last."""
     return removals.filter(pl.col("status") != "unaffected").sort(
-        pl.col("status") == "infeasible", "lost_least", "lost_most", "name", descending=[True, True, True, False],
+        pl.col("status") == "infeasible", pl.col("lost_most").is_not_null(), "lost_least", "lost_most", "lost_at_once",
+        "name", descending=[True, True, True, True, True, False],
         nulls_last=True,
     )  # fmt: skip
 
@@ -55,7 +58,10 @@ def _title(hurt: pl.DataFrame, lang: Language) -> str:
     if worst["status"] == "infeasible":
         return _(BROKEN).format(name=worst["name"], count=hurt.filter(status="infeasible").height)
     if worst["lost_most"] is None:
-        return _(UNKNOWN)
+        return _(UNKNOWN if worst["lost_at_once"] is None else AT_ONCE).format(
+            name=worst["name"], lost=points(worst["lost_at_once"], lang)
+        )
     if not worst["lost_least"]:
         return _(OPEN).format(lost=points(hurt["lost_most"].max(), lang))  # type: ignore[arg-type]
-    return _(FINDING).format(name=worst["name"], lost=losses.told(worst["lost_least"], worst["lost_most"], lang))
+    finding = _(SO_FAR if hurt["lost_most"].null_count() else FINDING)
+    return finding.format(name=worst["name"], lost=losses.told(worst["lost_least"], worst["lost_most"], lang))

@@ -8,11 +8,12 @@ from dss.texts import Language, translator
 from dss.texts.numbers import percent
 from models.messages import mark
 
-ROW, HEAD = 64, 70
+ROW, HEAD = 64, 90
 EDGE = 0.02
 """Room at both ends of the axis, in shares of alignment."""
 
 UNKNOWN = mark("How the plans stand in these samples is not known yet")
+ALONE = mark("Where demand is otherwise, the plan reaches {mean} on average and {worst} in the worst tenth of samples")
 ITSELF = mark("The plan itself stands best of those tried: {worst} in the worst tenth of samples")
 OTHER = mark("In the worst tenth of samples “{plan}” stands best: {worst}; the plan itself has {nominal}")
 DRAWN = mark("Alignment reached in each sample of demand (dots), on average (ring) and in the worst tenth (line)")
@@ -55,7 +56,7 @@ def draw(samples: pl.DataFrame, plans: pl.DataFrame, lang: Language) -> Chart:
     figure.update_xaxes(range=_range(dots), tickformat=".0%", zeroline=False)
     figure.update_layout(
         height=HEAD + ROW * shown.height,
-        legend={"orientation": "h", "y": -0.12, "yanchor": "top", "x": 0, "itemclick": False},
+        legend={"orientation": "h", "y": 1, "yanchor": "bottom", "x": 0, "itemclick": False},
     )
     return chart(figure, _title(shown, lang), _(DRAWN))
 
@@ -72,6 +73,8 @@ def _title(plans: pl.DataFrame, lang: Language) -> str:
     if best is None or nominal is None:
         return _(UNKNOWN)
     worst = percent(best["worst_tenth"], 1)
+    if plans.height == 1:
+        return _(ALONE).format(mean=percent(best["mean"], 1), worst=worst)
     if best["nominal"]:
         return _(ITSELF).format(worst=worst)
     return _(OTHER).format(plan=best["plan"], worst=worst, nominal=percent(nominal["worst_tenth"], 1))

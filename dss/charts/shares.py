@@ -10,8 +10,8 @@ from models.messages import mark
 
 MOST = 30
 ROW, HEAD = 28, 60
-ROOM = 1.3
-"""How much longer the axis is than the longest bar, for the figures behind it."""
+ROOM = 1.25
+"""How much longer the axis is than the longest bar or the cap, for the figures behind them."""
 EXACT = 1e-9
 """A share that reads above its cap by less is rounding."""
 
@@ -39,15 +39,20 @@ def draw(organizations: pl.DataFrame, cap: float, lang: Language) -> Chart:
                 y=part["place"].to_list(),
                 orientation="h",
                 marker={"color": [OVER if share > cap + EXACT else colour for share in part["share"]]},
-                text=[
-                    f"{percent(row['share'], 1)}  {money(row['amount'], lang)}" for row in part.iter_rows(named=True)
-                ],
-                textposition="outside",
-                cliponaxis=False,
                 name=_(ORIENTATION_WORDS[kind]),
                 hoverinfo="skip",
             )
     longest: float = max([*shown["share"], cap if cap < 1 else 0.0])
+    figure.add_scatter(
+        x=[1.02 * longest] * shown.height,
+        y=shown["place"].to_list(),
+        mode="text",
+        text=[f"{percent(row['share'], 1)}  {money(row['amount'], lang)}" for row in shown.iter_rows(named=True)],
+        textposition="middle right",
+        cliponaxis=False,
+        showlegend=False,
+        hoverinfo="skip",
+    )
     if cap < 1:
         figure.add_vline(x=cap, line={"color": NEUTRAL, "width": 3})
     figure.update_yaxes(range=[shown.height - 0.4, -0.6], **ticks([plain(short(n)) for n in shown["organization"]]))

@@ -6,11 +6,13 @@ from dss.charts import losses
 from dss.charts.losses import Legend
 from dss.charts.style import Chart, chart
 from dss.texts import Language, translator
-from dss.texts.numbers import percent
+from dss.texts.numbers import percent, points
 from models.messages import mark
 
 NONE = mark("No community's figures, if off by {spread}, are proven to cost the plan anything")
-FINDING = mark("Better figures matter most in {community}: off by {spread}, they cost the plan {lost} of alignment")
+FINDING = mark(
+    "Better figures are proven to pay most in {community}: off by {spread}, they cost {lost} of alignment or more"
+)
 DRAWN = mark("Alignment forgone, in percentage points, if all figures of one community are off and nobody knows")
 SHORTENED = mark(
     "Alignment forgone, in percentage points, if all figures of one community are off and nobody knows; the {most}"
@@ -43,5 +45,5 @@ def _title(known: pl.DataFrame, spread: float, lang: Language) -> str:
     first = next(known.filter(pl.col("forgone_least") > 0).iter_rows(named=True), None)
     if first is None:
         return _(NONE).format(spread=percent(spread))
-    lost = losses.told(first["forgone_least"], first["forgone_most"], lang)
+    lost = points(first["forgone_least"], lang)
     return _(FINDING).format(community=first["community"], spread=percent(spread), lost=lost)

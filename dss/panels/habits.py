@@ -14,7 +14,7 @@ from dss.panels.tables import in_yuan
 from dss.texts import Language, translator
 from dss.texts.numbers import percent
 from models.messages import mark
-from models.studies.baselines import LAST_YEAR, OPTIMUM
+from models.studies.baselines import COMPLETE, LAST_YEAR, OPTIMUM
 
 SHARES = {
     "alignment": (
@@ -41,7 +41,9 @@ def show(found: Found, lang: Language) -> None:
     )
     objective = found.summary["objective"]
     headline(table, lang)
-    told = table.select(pl.col("name").alias("habit"), "best", *SHARES, lost="lost_least")
+    told = table.select(
+        pl.col("name").alias("habit"), "best", *SHARES, complete=pl.col("status") == COMPLETE, lost="lost_least"
+    )
     drawing.show(habits.draw(told, objective, lang), "habits")
     st.caption(
         _("The best plan is best in: {objective}. That is what the others are measured by.").format(
@@ -76,6 +78,7 @@ def measures(table: pl.DataFrame, lang: Language) -> pl.DataFrame:
     _ = translator(lang)
     return table.select(
         pl.col("name").alias(_("Habit")),
+        pl.col("status").replace_strict({key: _(word) for key, word in STATUS.items()}).alias(_("State")),
         *(
             (pl.col(name) * 100).round(1).alias(_("{measure} (%)").format(measure=_(title)))
             for name, (title, _help) in SHARES.items()
@@ -83,7 +86,6 @@ def measures(table: pl.DataFrame, lang: Language) -> pl.DataFrame:
         pl.col("awards").alias(_("Number of awards")),
         in_yuan(table["cost"]).alias(_("Cost, yuan")),
         in_yuan(table["unspent"]).alias(_("Unspent, yuan")),
-        pl.col("status").replace_strict({key: _(word) for key, word in STATUS.items()}).alias(_("State")),
     )
 
 

@@ -58,7 +58,7 @@ def show_pairs(balance: pl.DataFrame, lang: Language) -> None:
     """Each pair of organizations, and what the names of balances mean."""
     _ = translator(lang)
     st.subheader(_("What flows between two organizations, and what flows back"))
-    grid(balance)
+    grid(balance, widths={_("Lends more"): 215, _("Borrows more"): 215})
     st.caption(_(ABOUT))
     with st.expander(_("What the names mean")):
         for kind, word in BALANCE.items():

@@ -92,20 +92,17 @@ def show_capacity(view: PlanView, lang: Language) -> None:
 
 
 def capacity_words(frame: pl.DataFrame, lang: Language) -> pl.DataFrame:
-    """``capacity`` as people read it: kinds in words, shares in per cent, money in yuan; most money first."""
+    """``capacity`` as people read it: shares in per cent, money in yuan; most money first."""
     _ = translator(lang)
-    words = {kind: _(word) for kind, word in ORIENTATION_WORDS.items()}
     sorted_ = frame.sort(["amount", "organization"], descending=[True, False])
     return sorted_.select(
         pl.col("organization").alias(_("Organization")),
-        pl.col("orientation").replace(words).alias(_("Kind")),
         in_yuan(sorted_["amount"]).alias(_("Amount (yuan)")),
         (pl.col("share") * 100).round(1).alias(_("Share of the budget (%)")),
         pl.col("awards").alias(_("Projects")),
         pl.col("max_projects").alias(_("Most projects")),
         pl.col("used").round(1).alias(_("Staff hours given")),
         pl.col("hours").alias(_("Staff hours of the year")),
-        pl.col("persons").alias(_("Persons served")),
         (pl.col("competence") * 100).round(0).alias(_("Competence (%)")),
         (pl.col("trust") * 100).round(0).alias(_("Trust (%)")),
     )

@@ -71,7 +71,7 @@ def show_removals(found: Found, _dataset: Dataset, lang: Language) -> None:
     _ = translator(lang)
     table = found.tables["removals"]
     hurt = removals.ordered(table)
-    worst = hurt.drop_nulls("lost_most").head(1)
+    worst = hurt.drop_nulls("lost_most").sort("lost_most", descending=True).head(1)
     safe = table.filter(status="unaffected")
     headline(
         (
@@ -88,7 +88,7 @@ def show_removals(found: Found, _dataset: Dataset, lang: Language) -> None:
         ),
         (
             _("Greatest loss after planning anew"),
-            points(worst["lost_most"].item() if worst.height else 0.0, lang),
+            points(worst["lost_most"].item() if worst.height else None if hurt.height else 0.0, lang),
             _("At most so many percentage points of alignment, once the best new plan is made without it."),
             worst["name"].item() if worst.height else "",
         ),
@@ -101,7 +101,7 @@ def show_removals(found: Found, _dataset: Dataset, lang: Language) -> None:
     )
     drawing.show(removals.draw(table, lang), "removals")
     told = removal_words(pl.concat([hurt, safe]), lang)
-    grid(told, height=360)
+    grid(told, height=360, widths={_("Name"): 200})
     handing.tables({_("Removals"): told}, "removals", lang)
 
 
@@ -116,8 +116,8 @@ def removal_words(table: pl.DataFrame, lang: Language) -> pl.DataFrame:
         pl.col("awards").alias(_("Awards that rest on it")),
         in_yuan(table["amount"]).alias(_("Amount (yuan)")),
         in_points("lost_at_once").alias(_("Lost at once (points)")),
-        in_points("lost_least").alias(_("After planning anew, at least (points)")),
-        in_points("lost_most").alias(_("After planning anew, at most (points)")),
+        in_points("lost_least").alias(_("Anew, at least (points)")),
+        in_points("lost_most").alias(_("Anew, at most (points)")),
         pl.when(open_).then(pl.lit(_(PARTLY))).otherwise(state).alias(_("State")),
     )
 
@@ -138,13 +138,15 @@ def show_demand(found: Found, dataset: Dataset, lang: Language) -> None:
             _("Worst tenth"),
             percent(nominal["worst_tenth"], 1),
             _("The plan's average over the tenth of samples in which it reaches least."),
-            "" if most is None else _("No plan reaches more than {most} here (proven).").format(most=percent(most, 1)),
+            ""
+            if most is None or most >= 1
+            else _("No plan reaches more than {most} here (proven).").format(most=percent(most, 1)),
         ),
         (
             _("Kept of the best in hindsight"),
             percent(nominal["kept_least"], 1),
             _("At least so much of what the best plan for the demand as it turned out would have reached."),
-            "",
+            _("at most {most}").format(most=percent(nominal["kept_most"], 1)),
         ),
     )
     drawing.show(samples.draw(drawn, plans, lang), "samples")

@@ -10,6 +10,7 @@ HABITS = pl.DataFrame(
     {
         "habit": ["均分", "最优", "去年", "无"],
         "best": [False, True, False, False],
+        "complete": [True, True, True, False],
         "alignment": [0.3, 0.5, 0.45, None],
         "coverage": [0.6, 0.55, 0.5, None],
         "equity": [0.2, 0.3, 0.1, None],
@@ -54,4 +55,11 @@ def test_a_habit_may_be_as_good() -> None:
 
 
 def test_without_any_habit_the_title_says_so() -> None:
-    assert habits.draw(HABITS.filter("best"), "alignment", "en").title == "No plan of today's habits is known yet"
+    assert habits.draw(HABITS.filter("best"), "alignment", "en").title == "No habit's plan is complete yet"
+
+
+def test_a_habit_that_was_cut_short_is_marked_and_no_finding_rests_on_it() -> None:
+    cut = HABITS.with_columns(complete=pl.col("habit") != "去年")
+    chart = habits.draw(cut, "alignment", "en")
+    assert names(chart, "y") == ["最优", "去年 (incomplete)", "均分"]
+    assert "“均分” comes nearest" in chart.title

@@ -47,6 +47,7 @@ def test_the_title_is_the_worst_that_can_happen() -> None:
         "Without 大 most is lost, even after planning anew: alignment is lower by 10.0–12.0 points"
     )
     assert title("unaffected") == "Whoever drops out, all residents are served as before"
+    assert title("proven", "not asked").startswith("Of what is known so far, most is lost without 大")
     assert title("not asked") == "What is lost without each of them is not known yet"
 
 
@@ -71,5 +72,12 @@ def test_communities_whose_figures_matter_not_at_all_or_are_not_known_are_not_dr
 
 
 def test_the_community_that_matters_most_is_named_only_where_that_is_proven() -> None:
-    assert "东苑: off by 20%" in surveys.draw(SURVEYS, 0.2, "en").title
+    assert "东苑: off by 20%, they cost 2.0 points" in surveys.draw(SURVEYS, 0.2, "en").title
     assert "off by 20%, are proven to cost" in surveys.draw(SURVEYS[1:], 0.2, "en").title
+
+
+def test_what_is_lost_at_once_is_told_where_nothing_more_is_known() -> None:
+    early = REMOVALS.filter(status="proven").with_columns(
+        lost_most=pl.lit(None, dtype=pl.Float64), status=pl.lit("unknown")
+    )
+    assert removals.draw(early, "en").title.startswith("Without 大 most is lost at once: 20.0 points")

@@ -40,6 +40,12 @@ def test_the_plan_itself_may_stand_best() -> None:
     assert "The plan itself stands best of those tried: 40.0%" in samples.draw(SAMPLES, itself, "en").title
 
 
+def test_a_plan_that_nothing_else_was_tried_beside_is_not_called_the_best() -> None:
+    alone = PLANS[:1].with_columns(chosen=pl.lit(value=True))
+    title = samples.draw(SAMPLES, alone, "en").title
+    assert title.endswith("the plan reaches 50.0% on average and 40.0% in the worst tenth of samples")
+
+
 def test_before_all_samples_are_known_nothing_is_claimed() -> None:
     title = samples.draw(SAMPLES.clear(), PLANS.with_columns(chosen=pl.lit(value=False)), "en").title
     assert title == "How the plans stand in these samples is not known yet"

@@ -69,7 +69,7 @@ def test_all_sides_of_the_plan_and_one_organization_alone(planned: AppTest) -> N
 
     side(app, "sharing")
     assert table(app, "借出方")["小时"].to_list() == [20, 8, 6]
-    assert table(app, "往来关系类型").rows() == [("夕阳红", "新芽", 20.0, 6.0, 100.0, "非对称互惠")]
+    assert table(app, "关系类型").rows() == [("夕阳红", "新芽", 20.0, 6.0, 100.0, "非对称互惠")]
     assert len(app.get("plotly_chart")) == 2
 
     side(app, "one")

@@ -54,7 +54,7 @@ def test_samples_of_demand_tell_how_the_plan_stands(page: AppTest) -> None:
     app = asked(page, "stress-demand")
     # Nobody but the two can serve anyone, so no other plan stands better.
     assert figures(app)["相当于事后最优"] == "100.0%"
-    assert "本方案最稳" in app.subheader[0].value
+    assert "需求有出入时，本方案的供需匹配度平均为" in app.subheader[0].value
     assert [len(each.value) for each in app.dataframe] == [1]
 
 
