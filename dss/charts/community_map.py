@@ -45,9 +45,9 @@ def draw(communities: pl.DataFrame, what: str, lang: Language) -> Chart:
     shapes = outlines.shapes(shown) or outlines.points(shown)
     placed = shapes or outlines.tiles(shown.height)
     figure = go.Figure()
-    top = max(1, int(shown["value"].max() or 0)) if shown.height else 1
+    top = max(shown["value"].to_list(), default=0) or 1
     shares = [value / top for value in shown["value"]]
-    colours = sample_colorscale(LOOKS[what], shares) if shares else []
+    colours = [str(colour) for colour in sample_colorscale(LOOKS[what], shares)] if shares else []
     hover = [f"{plain(name)}<br>{whole(value)}" for name, value in shown.select("community", "value").iter_rows()]
     if placed.outlines:
         _areas(figure, placed, colours, hover)

@@ -30,7 +30,7 @@ UNMET_SCALE = [[0.0, "#fff4e8"], [0.35, "#fbc58c"], [0.7, UNMET], [1.0, "#8f4300
 """From nothing unmet to the most, in one hue, light to dark."""
 DEMAND_SCALE = [[0.0, "#f6f6f6"], [0.35, "#d6d6d6"], [0.7, "#9a9a9a"], [1.0, "#4d4d4d"]]
 """From no demand to the most."""
-SERVED_SCALE = [[0.0, "#eef5fd"], [0.35, "#b4d3f3"], [0.7, SERVED], [1.0, "#12406f"]]
+SERVED_SCALE = [[0.0, "#f2f7fd"], [0.6, "#b4d3f3"], [0.85, SERVED], [1.0, "#12406f"]]
 """From nothing that can be done to the most."""
 SHARED_SCALE = [[0.0, "#eef1f4"], [0.5, "#a9b4c0"], [1.0, "#4b5866"]]
 """From a few hours shared to the most, in one hue, light to dark."""

@@ -33,7 +33,7 @@ def show(state: State, dataset: Dataset, name: str, lang: Language) -> None:
     st.caption(_("Change cells, add rows below, mark rows to delete them; nothing is changed until you apply it."))
     table = tables()[name]
     before = editable(table, dataset.tables()[name])
-    after = st.data_editor(
+    after: Any = st.data_editor(
         before,
         column_config=_columns(table, dataset, before, lang),
         num_rows="dynamic",
@@ -72,7 +72,7 @@ def editable(table: Table, frame: pl.DataFrame) -> pl.DataFrame:
 def numbered(after: pl.DataFrame) -> pl.DataFrame:
     """The edited rows that hold anything; those that were added are numbered on."""
     filled = after.filter(pl.any_horizontal(pl.exclude(ROW).is_not_null()))
-    last = max(FIRST - 1, int(filled[ROW].max() or 0)) if filled.height else FIRST - 1
+    last = max(filled[ROW].drop_nulls().to_list(), default=FIRST - 1)
     added = pl.col(ROW).is_null().cum_sum() + last
     return filled.with_columns(pl.col(ROW).fill_null(added).cast(pl.Int64))
 

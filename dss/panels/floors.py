@@ -29,13 +29,13 @@ def edit(dataset: Dataset, key: str, lang: Language) -> list[dict[str, Any]]:
         help=_("A plan that cannot keep a floor is no plan: set them low, and raise them where there is room."),
     )
     options = choices(dataset, lang)
-    after = st.data_editor(
+    after: Any = st.data_editor(
         shown(dataset.policy.coverage),
         column_config={
             "of": st.column_config.SelectboxColumn(
                 _("Of which demand"),
                 options=list(options),
-                format_func=lambda one: options.get(one, one),
+                format_func=lambda one: options[str(one)],
                 required=True,
                 width="large",
             ),

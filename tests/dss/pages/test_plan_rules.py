@@ -24,6 +24,7 @@ def dataset_of(app: AppTest) -> Dataset:
 
 def slider(app: AppTest, label: str) -> int:
     (found,) = [each for each in app.slider if each.label == label]
+    assert isinstance(found.value, int)
     return found.value
 
 
