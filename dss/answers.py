@@ -13,12 +13,36 @@ from dss.study_request import Request
 from dss.working import Copy
 
 
+@dataclass(frozen=True)
+class Asked:
+    """A study by its name, its options (plain JSON values), and the seconds that it may take.
+
+    ``settings``: keys of the policy to set anew for it (``KEY=VALUE``).
+    """
+
+    study: str
+    options: Mapping[str, Any]
+    seconds: float
+    settings: Sequence[str] = ()
+
+    @property
+    def key(self) -> str:
+        """The same for the same question, however long it may take."""
+        return json.dumps([self.study, self.options, self.settings], sort_keys=True, ensure_ascii=False)
+
+
 @dataclass(eq=False)
 class Answer:
-    """What a study has answered by now: the job that works on it, or what was kept of an earlier one."""
+    """What a study of ``copy`` has answered by now: the job that works on it, or what was kept of an earlier one.
 
-    job: Job | None
+    ``stored``: whether the store has what there is to keep of it.
+    """
+
+    copy: Copy
+    asked: Asked
+    job: Job | None = None
     kept: Found | None = None
+    stored: bool = False
 
     @property
     def stage(self) -> Stage:
@@ -42,24 +66,6 @@ class Answer:
         return self.stage == "done" and self.found is not None and bool(self.found.summary["complete"])
 
 
-@dataclass(frozen=True)
-class Asked:
-    """A study by its name, its options (plain JSON values), and the seconds that it may take.
-
-    ``settings``: keys of the policy to set anew for it (``KEY=VALUE``).
-    """
-
-    study: str
-    options: Mapping[str, Any]
-    seconds: float
-    settings: Sequence[str] = ()
-
-    @property
-    def key(self) -> str:
-        """The same for the same question, however long it may take."""
-        return json.dumps([self.study, self.options, self.settings], sort_keys=True, ensure_ascii=False)
-
-
 @dataclass
 class Answers:
     """The answers of one session, by the data and the question."""
@@ -72,7 +78,7 @@ class Answers:
 
     def remember(self, copy: Copy, asked: Asked, found: Found) -> Answer:
         """Take over what was kept of the question."""
-        return self._known.setdefault((copy, asked.key), Answer(None, found))
+        return self._known.setdefault((copy, asked.key), Answer(copy, asked, kept=found, stored=True))
 
     def ask(self, copy: Copy, asked: Asked, folder: Path) -> Answer:
         """Start the study, in the empty ``folder``; one of the same question that still works is ended first."""
@@ -81,8 +87,12 @@ class Answers:
             before.job.cancel()
         overrides = [*asked.settings, f"solve.seconds={asked.seconds!r}"]
         request = Request(asked.study, copy.source, overrides, asked.options, "app")
-        self._known[copy, asked.key] = answer = Answer(study.start(folder, request))
+        self._known[copy, asked.key] = answer = Answer(copy, asked, study.start(folder, request))
         return answer
+
+    def ended(self) -> list[Answer]:
+        """The answers that are as complete as they will be, and that the store does not have yet."""
+        return [answer for answer in self._known.values() if answer.stage != "working" and not answer.stored]
 
     def cancel(self) -> None:
         """End all that still work."""

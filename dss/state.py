@@ -6,6 +6,7 @@ is kept in the store (``desk``).
 """
 
 import contextlib
+import secrets
 import shutil
 import tempfile
 import weakref
@@ -181,7 +182,7 @@ class State:
         answer = self.answers.of(self.copy, asked)
         if answer is not None:
             return answer
-        found = self.desk.find(self.copy, asked, self._fresh("study"))
+        found = self.desk.find(self.copy, asked, self.folder / f"found-{secrets.token_hex(8)}")
         return None if found is None else self.answers.remember(self.copy, asked, found)
 
     def ask(self, asked: Asked) -> Answer:
@@ -190,11 +191,12 @@ class State:
             raise ValueError(self.copy)
         return self.answers.ask(self.copy, asked, self._fresh("study"))
 
-    def keep(self, asked: Asked) -> None:
-        """Keep in the store what a study that has ended has found."""
-        answer = self.answer(asked)
-        if self.copy is not None and answer is not None and answer.found is not None:
-            self.desk.keep(self.copy, asked, answer.found)
+    def keep(self) -> None:
+        """Keep in the store what studies have found that have ended, whatever page is shown."""
+        for answer in self.answers.ended():
+            answer.stored = True
+            if answer.found is not None:
+                self.desk.keep(answer.copy, answer.asked, answer.found)
 
     def adopt(self, asked: Asked, name: str) -> None:
         """Show the plan ``name`` of a study of the open data; the rules then aim for what it was made to aim for.
@@ -301,9 +303,11 @@ def _begun() -> State:
     return state
 
 
-def address() -> None:
-    """Let the address name the scenario that is open."""
-    desk = current().desk
+def settle() -> None:
+    """At the end of every page: keep what studies have found, and let the address name the scenario that is open."""
+    state = current()
+    state.keep()
+    desk = state.desk
     wanted = {} if desk.scenario is None else {"scenario": desk.scenario, "version": str(desk.base)}
     for key in ("scenario", "version"):
         if key not in wanted:

@@ -25,6 +25,7 @@ NONE = mark("No habit's plan is complete yet")
 CUT = mark("{habit} (incomplete)")
 AS_GOOD = mark("“{habit}” is as good as the best plan in {goal}")
 NEAREST = mark("Of today's habits “{habit}” comes nearest to the best plan, and falls short by {lost} in {goal}")
+SO_FAR = mark("“{habit}” falls short of the best plan by {lost} in {goal}; other habits are not complete yet")
 DRAWN = mark(
     "Full colour: the best plan; pale: what today's habits make under the same rules. Of dependency, less is better"
 )
@@ -33,7 +34,8 @@ DRAWN = mark(
 def draw(habits: pl.DataFrame, objective: str, lang: Language) -> Chart:
     """Bars a measure, the best plan on top, then the habit that comes nearest to it.
 
-    ``habits``: habit (name), best (the plan that was optimized), complete (time was enough), alignment, coverage, equity, dependency (shares; null
+    ``habits``: habit (name), best (the plan that was optimized), complete (time was enough), alignment, coverage,
+    equity, dependency (shares; null
     where there is no plan), lost (how much worse than the best plan in ``objective``, in its unit).
     """
     _ = translator(lang)
@@ -76,7 +78,8 @@ def _title(shown: pl.DataFrame, objective: str, lang: Language) -> str:
     nearest = next(shown.filter(~pl.col("best") & pl.col("complete")).iter_rows(named=True), None)
     if nearest is None:
         return _(NONE)
-    finding = _(NEAREST if nearest["lost"] > EQUAL else AS_GOOD)
+    whole = NEAREST if shown["complete"].all() else SO_FAR
+    finding = _(whole if nearest["lost"] > EQUAL else AS_GOOD)
     return finding.format(
         habit=nearest["habit"], goal=worded(objective, lang), lost=apart(objective, nearest["lost"], lang)
     )

@@ -13,7 +13,7 @@ MOST = 30
 ROW, HEAD = 28, 150
 LEAN = 40
 """Pixels beyond the cells into which slanted names reach."""
-LABEL = 18
+LABEL = 16
 """Widths of a name above a column."""
 
 NONE = mark("Nobody uses resources of others in this plan")

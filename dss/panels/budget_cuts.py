@@ -7,7 +7,7 @@ from dss import plan_view
 from dss.answers import Asked
 from dss.charts import cuts
 from dss.ladder_words import CHANGES, UNASKED
-from dss.panels import behind, budget_whole, drawing, studying
+from dss.panels import behind, budget_whole, download, drawing, studying
 from dss.panels.grid import grid
 from dss.panels.page import verbatim
 from dss.panels.proof import PROOF
@@ -101,4 +101,4 @@ def _order(dataset: Dataset, order: pl.DataFrame, ladder: pl.DataFrame, lang: La
         in_yuan(named["amount"]).alias(_("Set free (yuan)")),
     )
     grid(shown)
-    behind.download(shown, "cuts-order", lang)
+    download.table(shown, "cuts-order", lang)

@@ -109,7 +109,7 @@ def supply(problem: Problem, lang: Language) -> None:
             pl.col("persons").alias(_("Persons in need")),
             pl.col("reachable").alias(_("Of these can be reached")),
             pl.col("organizations").alias(_("Organizations that could be chosen")),
-            pl.col("projects").alias(_("Projects")),
+            pl.col("projects").alias(_("Number of projects")),
         )
         grid(table)
         download.table(table, "services", lang)

@@ -10,7 +10,7 @@ from dss.answers import Asked
 from dss.charts import front
 from dss.goals import GOALS, shown, worded
 from dss.jobs.study import Found
-from dss.panels import behind, budget_whole, drawing, studying
+from dss.panels import behind, budget_whole, download, drawing, studying
 from dss.panels.grid import grid
 from dss.panels.page import verbatim
 from dss.panels.proof import PROOF
@@ -135,7 +135,7 @@ def _awards(before: PlanView, after: PlanView, lang: Language) -> None:
         in_yuan(changed["amount_after"]).alias(_("Amount, this plan (yuan)")),
     )
     grid(shown_, height=300)
-    behind.download(shown_, "front-awards", lang)
+    download.table(shown_, "front-awards", lang)
 
 
 def adopt(state: State, question: Asked, chosen: str, view: PlanView, lang: Language) -> None:

@@ -66,8 +66,6 @@ def _working(state: State, asked: Asked, drawn: int, key: str) -> None:
     if answer is None or answer.job is None:
         return
     if answer.stage != "working" or _done(answer) != drawn:
-        if answer.stage != "working":
-            state.keep(asked)
         st.rerun()
     told = answer.job.progress
     with st.container(border=True, key=f"{key}-working"):
@@ -78,7 +76,6 @@ def _working(state: State, asked: Asked, drawn: int, key: str) -> None:
             text.progress(min(1.0, told["done"] / max(1, told["of"])))
         if button.button(_("Cancel"), key=f"{key}-cancel", width="stretch"):
             answer.job.cancel()
-            state.keep(asked)
             st.rerun()
 
 

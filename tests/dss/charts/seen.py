@@ -13,3 +13,9 @@ def traces(chart: Chart) -> list[Any]:
 def names(chart: Chart, axis: str) -> list[str]:
     """The names along the x or the y axis, at 0, 1, 2 and so on."""
     return list(chart.figure.to_dict()["layout"][f"{axis}axis"]["ticktext"])
+
+
+def layout(chart: Chart) -> Any:  # noqa: ANN401 - Plotly's own objects
+    """Axes, shapes, annotations."""
+    figure: Any = chart.figure
+    return figure.layout

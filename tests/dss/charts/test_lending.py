@@ -3,7 +3,7 @@
 import polars as pl
 
 from dss.charts import lending, network
-from tests.dss.charts.seen import names, traces
+from tests.dss.charts.seen import layout, names, traces
 
 LENT = pl.DataFrame(
     {
@@ -46,7 +46,7 @@ def test_an_arrow_leads_from_each_lender_to_each_borrower_and_most_hours_are_thi
     place = {
         text.strip(): (x, y) for trace in traces(chart) for text, x, y in zip(trace.text, trace.x, trace.y, strict=True)
     }
-    arrows = [((arrow.ax, arrow.ay), (arrow.x, arrow.y), arrow.arrowwidth) for arrow in chart.figure.layout.annotations]
+    arrows = [((arrow.ax, arrow.ay), (arrow.x, arrow.y), arrow.arrowwidth) for arrow in layout(chart).annotations]
     public = "street and communities"
     ends = [(public, "A"), ("A", "B"), (public, "B"), ("B", "A")]
     assert [arrow[:2] for arrow in arrows] == [(place[one], place[other]) for one, other in ends]

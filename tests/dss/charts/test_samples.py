@@ -3,7 +3,7 @@
 import polars as pl
 
 from dss.charts import samples
-from tests.dss.charts.seen import names, traces
+from tests.dss.charts.seen import layout, names, traces
 
 PLANS = pl.DataFrame(
     {
@@ -25,7 +25,7 @@ def test_dots_stand_in_the_row_of_their_plan_and_unknown_ones_are_left_out() -> 
 
 
 def test_the_axis_holds_every_dot() -> None:
-    low, high = samples.draw(SAMPLES, PLANS, "zh").figure.layout.xaxis.range
+    low, high = layout(samples.draw(SAMPLES, PLANS, "zh")).xaxis.range
     assert low < 0.4
     assert high > 0.6
 

@@ -3,7 +3,7 @@
 import polars as pl
 
 from dss.charts import shares, style
-from tests.dss.charts.seen import names, traces
+from tests.dss.charts.seen import layout, names, traces
 
 ORGANIZATIONS = pl.DataFrame(
     {
@@ -22,8 +22,8 @@ def test_the_largest_stands_on_top_and_whoever_has_nothing_is_left_out() -> None
 
 
 def test_the_cap_is_drawn_where_there_is_one() -> None:
-    assert [shape.x0 for shape in shares.draw(ORGANIZATIONS, 0.3, "zh").figure.layout.shapes] == [0.3]
-    assert not shares.draw(ORGANIZATIONS, 1.0, "zh").figure.layout.shapes
+    assert [shape.x0 for shape in layout(shares.draw(ORGANIZATIONS, 0.3, "zh")).shapes] == [0.3]
+    assert not layout(shares.draw(ORGANIZATIONS, 1.0, "zh")).shapes
 
 
 def test_above_the_cap_is_red_and_at_the_cap_is_not() -> None:
