@@ -83,7 +83,7 @@ def test_a_plan_stands_beside_the_present_one(planned: AppTest) -> None:
     differ = next(each.value for each in planned.dataframe if "服务人数（此方案）" in each.value)
     assert differ["社会组织"].to_list() == ["夕阳红", "新芽"]
     assert differ["服务人数（现有方案）"].to_list() == [12, 5]
-    assert differ["服务人数（此方案）"].isna().all()
+    assert [str(persons) for persons in differ["服务人数（此方案）"]] == ["nan", "nan"]
     select(planned, 0)
     assert "两个方案的安排完全相同。" in told(planned)
 
