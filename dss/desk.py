@@ -75,7 +75,7 @@ class Desk:
     scenario: str | None = None
     base: int = 0
     trouble: Message | None = None
-    _keys: dict[Copy, str] = field(default_factory=dict[Copy, str])
+    _keys: dict[tuple[Store, Copy], str] = field(default_factory=dict[tuple[Store, Copy], str])
     _aside: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, "desk"))
 
     @property
@@ -143,8 +143,9 @@ class Desk:
 
     def find(self, copy: Copy, asked: Asked, folder: Path) -> Found | None:
         """What the store has of a study of these data; plans of it are written into the empty ``folder``."""
-        key, store = self._keys.get(copy), self.store
-        if key is None or store is None:
+        store = self.store
+        key = None if store is None else self._keys.get((store, copy))
+        if store is None or key is None:
             return None
         return studies.find(store, _question(key, copy, asked), folder)
 
@@ -167,14 +168,14 @@ class Desk:
         return Work(key, _sound(copy).policy, kept)
 
     def _key(self, store: Store, copy: Copy) -> str:
-        if copy not in self._keys:
-            self._keys[copy] = datasets.keep(store, copy.name, _sound(copy))
-        return self._keys[copy]
+        if (store, copy) not in self._keys:
+            self._keys[store, copy] = datasets.keep(store, copy.name, _sound(copy))
+        return self._keys[store, copy]
 
     def _taken(self, store: Store, work: Work, folder: Path) -> Taken:
         source = datasets.write(store, work.dataset, folder / "dataset")
         copy = Copy(source, intake.read(source), datasets.name(store, work.dataset))
-        self._keys[copy] = work.dataset
+        self._keys[store, copy] = work.dataset
         if work.plan is None:
             return Taken(copy, None)
         plan = plans.write(store, work.plan, folder / "plan")
