@@ -92,6 +92,12 @@ def expected(summary: dict[str, Any]) -> list[str]:
     return [*shares, money(round(summary["cost"] * 100), "zh")]
 
 
+def go(page: Page, title: str) -> None:
+    """To another page by the list at the side."""
+    page.get_by_test_id("stSidebarNav").get_by_role("link", name=title, exact=True).click()
+    expect(page.get_by_role("heading", name=title, exact=True, level=1)).to_be_visible()
+
+
 def solve(page: Page, label: str) -> None:
     page.get_by_role("button", name=label, exact=True).click()
     expect(page.get_by_text("正在求解")).to_be_visible()
@@ -131,11 +137,13 @@ def cancel(session: Session) -> float:
 
 def test_the_app_from_the_demo_to_a_verified_plan(session: Session, tmp_path: Path) -> None:
     page = session.page
-    expect(page.get_by_role("heading", name="数据", exact=True)).to_be_visible()
+    expect(page.get_by_role("heading", name="首页", exact=True)).to_be_visible()
+    expect(page.get_by_text("数据完整一致，尚未制定方案。")).to_be_visible()
+    go(page, "数据")
     expect(page.get_by_text("数据完整一致，可以求解。")).to_be_visible()
 
     # A solve is cancelled within two seconds, leaves no process, and offers the best plan that it had found.
-    page.get_by_role("link", name="方案").click()
+    go(page, "方案")
     solve(page, "求解")
     expect(page.get_by_text("目前最好的方案：供需匹配度")).to_be_visible()
     expect(page.get_by_text("已留存一个通过核查的方案")).to_be_visible()
@@ -167,7 +175,7 @@ def test_the_app_from_the_demo_to_a_verified_plan(session: Session, tmp_path: Pa
     switch(page, "中文", "方案")
 
     # A faulty workbook is answered with its cells.
-    page.get_by_role("link", name="数据").click()
+    go(page, "数据")
     page.get_by_text("上传我的数据").click()
     page.locator("input[type=file]").set_input_files(faulty(tmp_path / "我的 数据.xlsx"))
     expect(page.get_by_text("数据有 3 处错误")).to_be_visible()
@@ -180,7 +188,7 @@ def test_the_app_from_the_demo_to_a_verified_plan(session: Session, tmp_path: Pa
     files = small.write(tmp_path / "small")
     page.locator("input[type=file]").set_input_files(sorted(files.iterdir()))
     expect(page.get_by_text("数据完整一致，可以求解。")).to_be_visible()
-    page.get_by_role("link", name="方案").click()
+    go(page, "方案")
     expect(page.get_by_text("数据在本方案求解之后有变动")).to_be_visible()
     solve(page, "重新求解")
     until_solved(page)
