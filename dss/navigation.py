@@ -41,12 +41,16 @@ def _page(module: ModuleType) -> Page:
 
 
 def choose_language() -> Language:
-    """The switch between the languages; the choice stays in the address, and in the session."""
+    """The switch between the languages; the choice stays in the address, and in the session.
+
+    The address carries the language's own name; its short form (zh, en) does to begin with.
+    """
+    given = st.query_params.get("lang")
     with st.sidebar:
         return st.segmented_control(
             "语言 Language",
             LANGUAGES,
-            default=LANGUAGES[0],
+            default=given if given in LANGUAGES else LANGUAGES[0],
             required=True,
             format_func=NAMES.__getitem__,
             key="lang",

@@ -105,3 +105,14 @@ def test_a_save_over_somebody_elses_is_refused_and_says_what_changed(app: AppTes
     assert not app.exception
     state: State = app.session_state["state"]
     assert (state.desk.scenario, state.desk.base) == ("方案", 3)
+
+
+@pytest.mark.parametrize("given", ["en", "English"])
+def test_an_address_names_the_language_and_the_switch_changes_it(app: AppTest, given: str) -> None:
+    app.query_params["lang"] = given
+    app.run()
+    app.run()
+    assert [each.value for each in app.title] == ["Start"]
+    app.button_group(key="lang").set_value("zh").run()
+    app.run()
+    assert [each.value for each in app.title] == ["首页"]
