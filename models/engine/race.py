@@ -5,6 +5,7 @@ race ends as soon as the best plan is proven to the gap. With one thread the sco
 tree, counted by the prover's steps and not by the clock: the same dataset then gives the same plan again.
 """
 
+import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures import wait as wait_for
@@ -35,18 +36,30 @@ def race(board: Board, scout: Scout, arrays: Arrays, gap: float) -> Outcome:
     return prover.prove(_turns(scout))
 
 
+class _Second(threading.local):
+    """The second thread of whoever solves: started once and used again for each race.
+
+    A thread that is started while memory is short may never begin, and Python then waits for it for ever.
+    """
+
+    def __init__(self) -> None:
+        self.thread = ThreadPoolExecutor(1, "prover")
+
+
+SECOND = _Second()
+
+
 def _side_by_side(board: Board, scout: Scout, prover: "_Prover") -> Outcome:
-    with ThreadPoolExecutor(1) as pool:
-        work = pool.submit(prover.prove, lambda: None)
-        try:
-            while not (work.done() or board.done):
-                if not scout.turn():
-                    wait_for([work], PAUSE)
-                board.tell()
-        finally:
-            board.stopped = True
-            wait_for([work])
-            board.stopped = False
+    work = SECOND.thread.submit(prover.prove, lambda: None)
+    try:
+        while not (work.done() or board.done):
+            if not scout.turn():
+                wait_for([work], PAUSE)
+            board.tell()
+    finally:
+        board.stopped = True
+        wait_for([work])
+        board.stopped = False
     return work.result()
 
 
