@@ -58,7 +58,7 @@ def draw(communities: pl.DataFrame, lang: Language) -> Chart:
     figure.update_xaxes(range=[-0.02, 1.02], tickformat=".0%", tickvals=[0, 0.2, 0.4, 0.6, 0.8, 1], zeroline=False)
     figure.update_layout(
         height=HEAD + ROW * shown.height,
-        legend={"orientation": "h", "y": -0.08, "yanchor": "top", "x": 0, "itemclick": False},
+        legend={"orientation": "h", "y": 1, "yanchor": "bottom", "x": 0, "itemclick": False},
     )
     return chart(figure, _title(communities, lang), _(DRAWN))
 

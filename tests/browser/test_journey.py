@@ -53,6 +53,7 @@ class Journey:
     def worked_out(self) -> None:
         """Ask the page's study, and wait for its end."""
         self.press("Work it out")
+        expect(self.page.get_by_role("button", name=self.text("Work it out"), exact=True)).to_have_count(0)
         expect(self.page.get_by_text(self.text("Being worked out …"))).to_be_hidden(timeout=PATIENCE)
 
     def looked_at(self, name: str) -> None:
