@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from models import objectives
 from models.engine.clock import Progress
 from models.engine.gap import gap_between, holds, proven
-from models.engine.result import Reached
+from models.engine.result import Reached, reached
 from models.plan import Plan
 
 
@@ -60,9 +60,7 @@ class Course:
         found: list[Reached] = []
         bounded = True
         for name in self.names:
-            value, free = objectives.value(name, plan), hopeful(name)
-            bound = self.bounds.get(name, free) if bounded else free
-            believed = proven(value, bound, maximize=objectives.maximizes(name))
-            found.append(Reached(name, value, believed, gap_between(value, believed)))
+            free = hopeful(name)
+            found.append(reached(plan, name, self.bounds.get(name, free) if bounded else free))
             bounded = bounded and name in self.values and holds(name, self.values[name], plan)
         return tuple(found)

@@ -76,6 +76,7 @@ class Desk:
     base: int = 0
     trouble: Message | None = None
     _keys: dict[tuple[Store, Copy], str] = field(default_factory=dict[tuple[Store, Copy], str])
+    _plans: dict[tuple[Store, Path], str] = field(default_factory=dict[tuple[Store, Path], str])
     _aside: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, "desk"))
 
     @property
@@ -164,8 +165,13 @@ class Desk:
 
     def _work(self, store: Store, copy: Copy, plan: Planned | None) -> Work:
         key = self._key(store, copy)
-        kept = None if plan is None else plans.keep(store, self._key(store, plan.of), plan.folder)
-        return Work(key, _sound(copy).policy, kept)
+        return Work(key, _sound(copy).policy, None if plan is None else self._plan(store, plan))
+
+    def _plan(self, store: Store, plan: Planned) -> str:
+        """The plan's key; each change makes a draft, and its plan is checked once, not each time."""
+        if (store, plan.folder) not in self._plans:
+            self._plans[store, plan.folder] = plans.keep(store, self._key(store, plan.of), plan.folder)
+        return self._plans[store, plan.folder]
 
     def _key(self, store: Store, copy: Copy) -> str:
         if (store, copy) not in self._keys:

@@ -10,6 +10,7 @@ from typing import Any
 import polars as pl
 
 from models import policy as policies
+from models.candidates import fund_factor
 from models.dataset import Dataset
 from models.exact import exact, floored
 from models.plan import AWARD
@@ -229,13 +230,5 @@ def _caps(policy: Policy) -> pl.DataFrame:
 
 def budget(view: PlanView) -> int:
     """Whole fen that the plan could use: the funds' amounts times the policy's factors."""
-    factors = view.policy.budget
-    return floored(
-        sum(
-            (
-                amount * exact(factors.scale) * exact(factors.fund_scale.get(fund, 1.0))
-                for fund, amount in view.dataset.funds.select("fund_id", "amount").iter_rows()
-            ),
-            start=exact(0.0),
-        )
-    )
+    amounts = view.dataset.funds.select("fund_id", "amount").iter_rows()
+    return floored(sum((amount * fund_factor(view.policy, fund) for fund, amount in amounts), start=exact(0.0)))

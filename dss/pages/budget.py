@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dss.panels import budget_cuts, budget_funds, budget_whole, page
+from dss.panels import budget_cuts, budget_funds, budget_whole, needed, page
 from dss.state import current, language
 from dss.texts import translator
 from models.messages import mark
@@ -23,9 +23,8 @@ def render() -> None:
     lang, state = language(), current()
     _ = translator(lang)
     page.head(_(TITLE), _("What would more or less money buy, and what would have to go first?"))
-    if state.dataset is None:
-        st.info(_("A plan needs data without errors."))
-        page.link("data", _("Go to the data"))
+    dataset = needed.dataset(state, lang, needed.PLAN)
+    if dataset is None:
         return
     chosen = st.segmented_control(
         _("Question"),
@@ -37,7 +36,7 @@ def render() -> None:
         label_visibility="collapsed",
         persist_state="session",
     )
-    QUESTIONS[chosen][1](state, state.dataset, lang)
+    QUESTIONS[chosen][1](state, dataset, lang)
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dss import demand_view
-from dss.panels import demand, page
+from dss.panels import demand, needed, page
 from dss.state import current, language
 from dss.texts import translator
 from models.messages import mark
@@ -18,14 +18,13 @@ def render() -> None:
     lang, state = language(), current()
     _ = translator(lang)
     page.head(_(TITLE), _("Who needs what and where, who can deliver it, and which needs does nobody reach?"))
-    if state.dataset is None:
-        st.info(_("This needs data without errors."))
-        page.link("data", _("Go to the data"))
+    dataset = needed.dataset(state, lang, mark("This needs data without errors."))
+    if dataset is None:
         return
     state.collect()
     view = None if state.outdated else state.plan
-    cells = demand_view.cells(state.dataset, view)
-    problem = demand_view.problem(state.dataset)
+    cells = demand_view.cells(dataset, view)
+    problem = demand_view.problem(dataset)
     demand.headline(problem, cells, lang)
     what = demand.choose(planned=view is not None, lang=lang)
     names = (_("By community"), _("On the map"), _("Who can do what"), _("Out of reach"))
@@ -33,7 +32,7 @@ def render() -> None:
     with heat:
         demand.heat(cells, what, lang)
     with where:
-        demand.where(state.dataset, cells, what, lang)
+        demand.where(dataset, cells, what, lang)
     with supply:
         demand.supply(problem, lang)
     with nobody:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dss.panels import course, headline, page, reasons, results, rules, solving, unused
+from dss.panels import course, headline, needed, page, reasons, results, rules, solving, unused
 from dss.state import current, language
 from dss.texts import translator
 from models.messages import mark
@@ -19,13 +19,12 @@ def render() -> None:
     _ = translator(lang)
     page.head(_(TITLE), _("Who delivers what, where, for whom, paid from which fund, so that demand is met best?"))
     st.caption(_(page.LIMIT))
-    if state.dataset is None:
-        st.info(_("A plan needs data without errors."))
-        page.link("data", _("Go to the data"))
+    dataset = needed.dataset(state, lang, needed.PLAN)
+    if dataset is None:
         return
-    rules.show(state, state.dataset, lang)
+    rules.show(state, dataset, lang)
     state.collect()
-    solving.controls(state, state.dataset.policy.solve.seconds, lang)
+    solving.controls(state, dataset.policy.solve.seconds, lang)
     solving.watch(state, lang)
     view = state.plan
     if view is None:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dss import plan_view
-from dss.panels import front, page, studying
+from dss.panels import front, needed, page, studying
 from dss.state import current, language
 from dss.texts import translator
 from models.messages import mark
@@ -18,9 +18,8 @@ def render() -> None:
     lang, state = language(), current()
     _ = translator(lang)
     page.head(_(TITLE), _("How much of one aim has to be given up for another?"))
-    if state.dataset is None:
-        st.info(_("A plan needs data without errors."))
-        page.link("data", _("Go to the data"))
+    dataset = needed.dataset(state, lang, needed.PLAN)
+    if dataset is None:
         return
     state.collect()
     asked = front.asked(state, lang)
@@ -33,7 +32,7 @@ def render() -> None:
     if chosen is None:
         st.info(_("No plan keeps all the rules, or none was found in time."))
         return
-    view = plan_view.read(found.plans[chosen], state.dataset)
+    view = plan_view.read(found.plans[chosen], dataset)
     front.beside(view, None if state.outdated else state.plan, lang)
     front.adopt(state, asked, chosen, view, lang)
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dss.panels import linked, page
+from dss.panels import linked, needed, page
 from dss.panels.why import award, certain, conflicts, prices
 from dss.state import current, language
 from dss.texts import translator
@@ -31,9 +31,8 @@ def render() -> None:
             "each rule cost, and where does no plan exist?"
         ),
     )
-    if state.dataset is None:
-        st.info(_("Reasons need data without errors."))
-        page.link("data", _("Go to the data"))
+    dataset = needed.dataset(state, lang, mark("Reasons need data without errors."))
+    if dataset is None:
         return
     state.collect()
     question = st.segmented_control(

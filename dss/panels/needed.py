@@ -7,13 +7,16 @@ from dss.plan_view import PlanView
 from dss.state import State
 from dss.texts import Language, translator
 from models.dataset import Dataset
+from models.messages import mark
+
+PAGE, PLAN = mark("This page needs data without errors."), mark("A plan needs data without errors.")
 
 
-def dataset(state: State, lang: Language) -> Dataset | None:
-    """The dataset that is open; where there is none without error, that is said."""
+def dataset(state: State, lang: Language, needs: str = PAGE) -> Dataset | None:
+    """The dataset that is open; where there is none without error, ``needs`` (English) says so."""
     _ = translator(lang)
     if state.dataset is None:
-        st.info(_("This page needs data without errors."))
+        st.info(_(needs))
         page.link("data", _("Go to the data"))
     return state.dataset
 

@@ -49,11 +49,12 @@ def claimed(plan: Plan, bounds: Mapping[str, float], gap: float) -> tuple[tuple[
 
     Optimal is a plan of which every gap is at most ``gap``.
     """
-    reached = tuple(_reached(plan, name, bound) for name, bound in bounds.items())
-    return reached, "optimal" if all(one.gap <= gap for one in reached) else "feasible"
+    all_reached = tuple(reached(plan, name, bound) for name, bound in bounds.items())
+    return all_reached, "optimal" if all(one.gap <= gap for one in all_reached) else "feasible"
 
 
-def _reached(plan: Plan, name: str, bound: float) -> Reached:
+def reached(plan: Plan, name: str, bound: float) -> Reached:
+    """What may be said of ``plan`` in the objective ``name`` beside a proven ``bound``."""
     value = objectives.value(name, plan)
     believed = proven(value, bound, maximize=objectives.maximizes(name))
     return Reached(name, value, believed, gap_between(value, believed))
