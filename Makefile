@@ -100,12 +100,13 @@ $(VENV)/.dev: $(VENV)/.python requirements-dev.lock requirements.lock pyproject.
 	$(PIP) --no-deps --no-build-isolation -e .
 	@touch $(VENV)/.run $@
 
-# The browser tests drive Chromium, and pages need a Chinese font.
+# The browser tests drive Chromium, documents are looked at through LibreOffice, and both need a Chinese font.
+APT := chromium fontconfig fonts-noto-cjk libreoffice-calc libreoffice-impress libreoffice-writer poppler-utils
 browser:
-	@if command -v chromium >/dev/null && fc-list :lang=zh 2>/dev/null | grep -q .; then exit 0; fi; \
-	if ! command -v apt-get >/dev/null; then echo "Please install Chromium and a Chinese font (Noto Sans CJK)."; exit 1; fi; \
+	@if command -v chromium >/dev/null && command -v soffice >/dev/null && command -v pdftoppm >/dev/null && fc-list :lang=zh 2>/dev/null | grep -q .; then exit 0; fi; \
+	if ! command -v apt-get >/dev/null; then echo "Please install Chromium, LibreOffice, Poppler and a Chinese font (Noto Sans CJK)."; exit 1; fi; \
 	if [ -n "$(SUDO)" ] && ! command -v sudo >/dev/null; then \
-		echo "Please run as root: apt-get install chromium fontconfig fonts-noto-cjk"; exit 1; fi; \
-	echo "Installing Chromium and a Chinese font."; \
+		echo "Please run as root: apt-get install $(APT)"; exit 1; fi; \
+	echo "Installing Chromium, LibreOffice and a Chinese font."; \
 	$(SUDO) apt-get update -qq && \
-	$(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium fontconfig fonts-noto-cjk
+	$(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(APT)

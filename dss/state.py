@@ -25,6 +25,7 @@ from dss.jobs import solve
 from dss.jobs.channel import Record
 from dss.jobs.job import Job
 from dss.plan_view import PlanView
+from dss.record import Override
 from dss.store.scenarios import Version
 from dss.store.trouble import StoreError
 from dss.texts import LANGUAGES, Language
@@ -45,6 +46,7 @@ class State:
     - ``solve``: the newest solve, with the data that it works on
     - ``plan``: the plan that is shown, with what its solve reported until it was found (``course``)
     - ``offered``: the plan of a solve that was ended early, while another plan is shown
+    - ``overrides``: what was changed in the room since the plan was proposed, each with its reason and price
     - ``drawn``: the language in which the page was last drawn as a whole
     """
 
@@ -58,6 +60,7 @@ class State:
     plan: PlanView | None = None
     course: Sequence[Record] = ()
     offered: PlanView | None = None
+    overrides: tuple[Override, ...] = ()
     drawn: Language | None = None
     _planned: Planned | None = None
     _looked: dict[tuple[str, int], PlanView | None] = field(default_factory=dict[tuple[str, int], PlanView | None])
