@@ -11,7 +11,7 @@ import shutil
 import tempfile
 import weakref
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import polars as pl
@@ -32,6 +32,7 @@ from dss.texts import LANGUAGES, Language
 from dss.uploads import Upload, store
 from dss.working import Copy, Steps
 from models.dataset import Dataset, sha256
+from models.engine.contained import contained
 from models.policy import Policy, changes
 
 DEMO = Path(__file__).parents[1] / "data" / "demo"
@@ -156,9 +157,17 @@ class State:
         overrides = [f"solve.seconds={seconds!r}"]
         self.solving, self.offered = self.copy, None
         former = None if self.plan is None else self.plan.folder
-        question = solve.Question(self.copy.source, overrides, "ortools", "app", former)
+        question = solve.Question(self.copy.source, overrides, "ortools", "app", former, self._most())
         self.solve = solve.start(self._fresh("solve"), question)
         weakref.finalize(self, self.solve.cancel)
+
+    def _most(self) -> float | None:
+        """What is proven of the best plan of the open data already: they only ask for less than those of the plan."""
+        if self.plan is None or self.dataset is None or "held" in self.plan.summary:
+            return None
+        first, wanted = self.plan.summary["objectives"][0], self.dataset.policy.solve.objectives[0]
+        before = replace(self.plan.dataset, policy=self.plan.policy)
+        return float(first["bound"]) if first["name"] == wanted and contained(self.dataset, before) else None
 
     def collect(self) -> None:
         """Take over the plan of a solve that has ended; one that was ended early is offered beside another plan."""

@@ -34,6 +34,7 @@ class Setup(NamedTuple):
     - ``held``: (objective, value): only plans that are no worse than each value are of interest
     - ``former``: awards (org_id, project_id) of a plan for nearly the same question, to be tried first; passed over
       where the same plan is to be found again
+    - ``best``: a proven bound of the first objective, of a question that contains this one (see ``contained``)
     - ``enough``: stop as soon as a plan's first objective is at least so good, or it is proven that none can be; such
       a plan answers whether there is one, and is not made cheaper at the end
     - ``within``: deliveries (org_id, project_id, community_id, category, group, persons) that no plan may exceed: who
@@ -44,6 +45,7 @@ class Setup(NamedTuple):
     former: pl.DataFrame | None = None
     enough: float | None = None
     held: tuple[tuple[str, float], ...] = ()
+    best: float | None = None
     within: pl.DataFrame | None = None
     without: AbstractSet[str] = frozenset()
 
@@ -76,6 +78,7 @@ def plan_for(
         ratio=next((value for name, value in setup.held if goals[name].at_most), None),
         former=None if policy.solve.reproducible else setup.former,
         enough=setup.enough,
+        best=None if policy.solve.reproducible else setup.best,
         without=setup.without,
     )
     build = clock.elapsed
@@ -137,6 +140,7 @@ def _one_after_the_other(
             held=(*step.held, (name, value)),
             ratio=value if goals[name].at_most else step.ratio,
             enough=None,
+            best=None,
         )
     if plan is None:
         return Found(Ending.UNKNOWN, None, 0.0)

@@ -41,7 +41,8 @@ def search(step: Step, start: Plan | None, clock: Clock, listen: Listen) -> Foun
     def whole(values: Values, gap: float) -> Whole | None:
         return whole_plan(step, programs.whole, values, Effort(gap, clock))
 
-    board = Board(step, Clock(clock.left * RACE), listen, whole, 1.0 if step.goal.maximize else 0.0)
+    known = step.best if step.best is not None else 1.0 if step.goal.maximize else 0.0
+    board = Board(step, Clock(clock.left * RACE), listen, whole, known)
     if start is not None:
         board.keep(start)
     ending = (_raced if step.settings.backend == "ortools" else run_by_run)(board, programs)
