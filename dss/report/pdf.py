@@ -61,7 +61,8 @@ def write(document: Document, lang: Language) -> bytes:
         "blocks": [_told(block, lang) for block in document.blocks],
     }
     compiler = typst.Compiler(TEMPLATE.read_bytes(), font_paths=fonts, sys_inputs={"document": _json(told)})
-    return bytes(compiler.compile(format="pdf"))
+    made: Any = compiler.compile(format="pdf")
+    return made
 
 
 def chosen(families: Collection[str]) -> Faces:
