@@ -11,7 +11,8 @@ import typer
 from dss.report import brief as briefs
 from dss.report import making, recording
 from dss.report.brief import Audience, Brief, UnfitError
-from dss.report.making import FIRST, WRITTEN, Format, RefusedError, Wanted
+from dss.report.making import FIRST, WRITTEN, Format, Wanted
+from dss.report.trouble import RefusedError
 from dss.terminal import Lang, PlanFolder, Source, tell
 from dss.texts import Language, translator
 from models.messages import mark

@@ -39,7 +39,7 @@ def counts(
 ) -> pl.DataFrame:
     """``frame`` with its counts of people as the brief's audience may see them.
 
-    ``names``: a count, and the parts that make it up, if any (who needs it: who is served, who is not). For the public a
+    ``names``: a count, and the parts that make it up, if any (those in need: served, not served). For the public a
     column in which something is closed becomes text: numbers, ``<5`` and ``*``. Columns that ``follows`` names can be
     worked out from the counts (a share, say), and are null where these are closed.
     """

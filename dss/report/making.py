@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 from dss.report import papers
 from dss.report.brief import Audience, Brief
+from dss.report.trouble import RefusedError
 from dss.texts import translator
 from models.messages import Message, mark
 
@@ -30,15 +31,6 @@ DECIDED = ("letter",)
 UNDECIDED = mark("Letters to those who were not chosen are made only once the plan has been decided.")
 UNTITLED = mark("Plan of community services")
 NOT_FOR = mark("The paper {paper} is not made for the public.")
-
-
-class RefusedError(Exception):
-    """The document may not be made; ``message`` says why."""
-
-    def __init__(self, message: Message) -> None:
-        """Keep the message."""
-        super().__init__(message)
-        self.message = message
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from dss.folder import FILES
 from dss.plan_view import PlanView
 from dss.record import Record
-from dss.report.making import RefusedError
+from dss.report.trouble import RefusedError
 from dss.store import contents
 from models.dataset import sha256
 from models.messages import Message, Term, mark

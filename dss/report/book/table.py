@@ -1,12 +1,12 @@
 """One table on a worksheet: title, headings that stay, rows, a total that is a formula and carries its value."""
 
-import unicodedata
 from dataclasses import dataclass
 from typing import Any
 
 import polars as pl
 from xlsxwriter.utility import xl_range
 
+from dss.report import written
 from dss.report.blocks import Column, Sheet
 from dss.report.book.styles import Styles
 from dss.texts import Language, translator
@@ -73,7 +73,7 @@ def _text(place: Place, at: tuple[int, int], value: str, column: Column) -> None
 def _totals(place: Place, table: Sheet) -> None:
     """The last row: sums of the rows that the filter leaves."""
     columns, height = table.columns, table.frame.height
-    summed = {name for name, column in columns.items() if column.total and table.frame.schema[name].is_numeric()}
+    summed = written.added(table)
     if not summed:
         return
     row = HEAD + 1 + height
@@ -91,9 +91,5 @@ def _totals(place: Place, table: Sheet) -> None:
 def _width(column: Column, values: pl.Series) -> int:
     """Letters across: a Chinese one counts for two."""
     texts = values.cast(pl.String) if column.kind == "text" else pl.Series(["0" * 14 if column.kind == "money" else ""])
-    widest = max((_across(text) for text in (column.title, *texts.drop_nulls())), default=0)
+    widest = max((written.across(text) for text in (column.title, *texts.drop_nulls())), default=0)
     return min(WIDE, max(NARROW, widest + 3))
-
-
-def _across(text: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)
