@@ -36,3 +36,14 @@ def shown(objective: str, value: float | None, lang: Language) -> str:
 def apart(objective: str, difference: float | None, lang: Language) -> str:
     """How far two values of ``objective`` are apart: shares in percentage points, others in their own units."""
     return shown(objective, difference, lang) if kind(objective) in {"cost", "changes"} else points(difference, lang)
+
+
+def sureness(objective: str, gap: float, lang: Language) -> str:
+    """What is proven about one objective, in plain words."""
+    _ = translator(lang)
+    goal = worded(objective, lang)
+    if gap == 0:
+        return _("Proven: no plan that keeps the rules is better in {goal}.").format(goal=goal)
+    return _("Proven: no plan that keeps the rules is better in {goal} by more than {gap} of its value.").format(
+        goal=goal, gap=percent(gap, 3)
+    )

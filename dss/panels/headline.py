@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from dss import plan_view
-from dss.goals import shown, worded
+from dss.goals import shown, sureness, worded
 from dss.panels.page import verbatim
 from dss.plan_view import PlanView
 from dss.texts import Language, translator
@@ -52,15 +52,4 @@ def limits(held: Sequence[Mapping[str, Any]], lang: Language) -> str:
         _("Chosen from a trade-off. What is proven is so among plans with {limits}:").format(
             limits=(", " if lang == "en" else "，").join(told)
         )
-    )
-
-
-def sureness(objective: str, gap: float, lang: Language) -> str:
-    """What is proven about one objective, in plain words."""
-    _ = translator(lang)
-    goal = worded(objective, lang)
-    if gap == 0:
-        return _("Proven: no plan that keeps the rules is better in {goal}.").format(goal=goal)
-    return _("Proven: no plan that keeps the rules is better in {goal} by more than {gap} of its value.").format(
-        goal=goal, gap=percent(gap, 3)
     )
