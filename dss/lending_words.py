@@ -1,4 +1,4 @@
-"""What the balance of two organizations that share is called, for people."""
+"""How two organizations that share resources stand to each other, in words."""
 
 from models.lending import ASYMMETRIC, DEPENDENT, ONE_SIDED, SYMMETRIC
 from models.messages import mark

@@ -1,0 +1,120 @@
+"""A document as a PDF on A4, through typst, with its fonts embedded.
+
+The template beside this file knows how it looks. Texts reach it as data (JSON), so that none of them is ever markup.
+"""
+
+import json
+from collections.abc import Collection, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import typst
+
+from dss.report import written
+from dss.report.blocks import Block, Bullets, Document, Heading, Paragraph, Sheet
+from dss.report.trouble import RefusedError
+from dss.texts import Language
+from models.messages import Message, mark
+
+TEMPLATE = Path(__file__).with_suffix(".typ")
+TEXT = ("FangSong", "FangSong_GB2312", "STFangsong", "SimSun", "Songti SC", "Noto Serif CJK SC", "Source Han Serif SC")
+"""Families for running text, the preferred before others."""
+HEADINGS = (
+    "SimHei", "Microsoft YaHei", "PingFang SC", "Heiti SC", "Noto Sans CJK SC", "Source Han Sans SC",
+    "WenQuanYi Micro Hei", "WenQuanYi Zen Hei",
+)  # fmt: skip
+"""Families for headings and the heads of tables."""
+NO_FONT = mark(
+    "No Chinese font was found on this machine, so no PDF can be written. Debian or Ubuntu: install the package "
+    "fonts-noto-cjk. Windows: add the optional feature Chinese (Simplified) Supplemental Fonts. Then try again."
+)
+SHORT, WIDE = 14, 60
+"""Up to so many letters a column of texts takes the width that it needs; more than the second give it no more."""
+
+
+class FontError(RefusedError):
+    """The machine has no Chinese font; ``message`` says which to install."""
+
+    def __init__(self) -> None:
+        """Say which."""
+        super().__init__(Message("error", NO_FONT))
+
+
+class Faces(NamedTuple):
+    """The families of running text and of headings."""
+
+    text: str
+    headings: str
+
+
+def write(document: Document, lang: Language) -> bytes:
+    """The PDF of ``document``: tagged, titled, the same bytes each time; raises ``FontError``."""
+    fonts, faces = _fonts()
+    told = {
+        "lang": lang,
+        "faces": faces._asdict(),
+        "title": document.title,
+        "subtitle": document.subtitle,
+        "foot": document.foot,
+        "blocks": [_told(block, lang) for block in document.blocks],
+    }
+    compiler = typst.Compiler(TEMPLATE.read_bytes(), font_paths=fonts, sys_inputs={"document": _json(told)})
+    made: Any = compiler.compile(format="pdf")
+    return made
+
+
+def chosen(families: Collection[str]) -> Faces:
+    """Of the font families that there are, those that documents are set in; raises ``FontError``."""
+    text, headings = (next((face for face in wanted if face in families), "") for wanted in (TEXT, HEADINGS))
+    if not text and not headings:
+        raise FontError
+    return Faces(text or headings, headings or text)
+
+
+@cache
+def _fonts() -> tuple[typst.Fonts, Faces]:
+    """The machine's fonts, looked for once."""
+    fonts = typst.Fonts()
+    return fonts, chosen(fonts.families())
+
+
+def _told(block: Block, lang: Language) -> dict[str, Any]:
+    """A block as the template reads it."""
+    match block:
+        case Heading():
+            return {"is": "heading", "text": block.text, "level": block.level}
+        case Paragraph():
+            return {"is": "note" if block.note else "paragraph", "text": block.text}
+        case Bullets():
+            return {"is": "list", "items": list(block.items), "numbered": block.numbered}
+        case Sheet() if block.frame.is_empty():
+            return {"is": "note", "text": block.nothing}
+        case Sheet():
+            return _table(block, lang)
+        case _:
+            return {"is": "break"}
+
+
+def _table(sheet: Sheet, lang: Language) -> dict[str, Any]:
+    titles, rows = written.titles(sheet), written.rows(sheet, lang)
+    return {
+        "is": "table",
+        "caption": sheet.caption,
+        "titles": titles,
+        "numeric": written.numeric(sheet),
+        "widths": _widths(sheet, [titles, *rows]),
+        "rows": rows,
+        "total": written.total(sheet, lang),
+    }
+
+
+def _widths(sheet: Sheet, rows: Sequence[Sequence[str]]) -> list[int]:
+    """How the columns share the width: 0 takes what it needs, the others divide the rest by what they ask for."""
+    signs = [max(map(written.across, cells)) for cells in zip(*rows, strict=True)]
+    texts = [0 if number else width for number, width in zip(written.numeric(sheet), signs, strict=True)]
+    return [0 if width <= SHORT and width < max(texts) else min(width, WIDE) for width in texts]
+
+
+def _json(told: dict[str, Any]) -> str:
+    return json.dumps(told, ensure_ascii=False).encode(errors="replace").decode()
