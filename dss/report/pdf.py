@@ -8,12 +8,12 @@ from collections.abc import Collection, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
-from unicodedata import east_asian_width
 
 import typst
 
 from dss.report import written
 from dss.report.blocks import Block, Bullets, Document, Heading, Paragraph, Sheet
+from dss.report.trouble import RefusedError
 from dss.texts import Language, translator
 from models.messages import Message, mark
 
@@ -40,13 +40,12 @@ SHORT, WIDE = 14, 60
 """Up to so many letters a column of texts takes the width that it needs; more than the second give it no more."""
 
 
-class FontError(Exception):
+class FontError(RefusedError):
     """The machine has no Chinese font; ``message`` says which to install."""
 
     def __init__(self) -> None:
         """Say which."""
-        self.message = Message("error", NO_FONT)
-        super().__init__(NO_FONT)
+        super().__init__(Message("error", NO_FONT))
 
 
 def write(document: Document, lang: Language) -> bytes:
@@ -115,14 +114,9 @@ def _table(sheet: Sheet, lang: Language) -> dict[str, Any]:
 
 def _widths(sheet: Sheet, rows: Sequence[Sequence[str]]) -> list[int]:
     """How the columns share the width: 0 takes what it needs, the others divide the rest by what they ask for."""
-    signs = [max(map(_signs, cells)) for cells in zip(*rows, strict=True)]
+    signs = [max(map(written.across, cells)) for cells in zip(*rows, strict=True)]
     texts = [0 if number else width for number, width in zip(written.numeric(sheet), signs, strict=True)]
     return [0 if width <= SHORT and width < max(texts) else min(width, WIDE) for width in texts]
-
-
-def _signs(cell: str) -> int:
-    """How wide a text is, in Latin letters; Chinese signs count for two."""
-    return sum(2 if east_asian_width(sign) in "WF" else 1 for sign in cell)
 
 
 def _json(told: dict[str, Any]) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from unicodedata import east_asian_width
 
 from babel.dates import format_date
 
@@ -20,18 +21,32 @@ def rows(sheet: Sheet, lang: Language) -> list[list[str]]:
 
 def total(sheet: Sheet, lang: Language) -> list[str]:
     """The last row: sums of the columns that are added up; empty where none is, or the table has no row."""
-    if sheet.frame.is_empty() or not any(column.total for column in sheet.columns.values()):
+    summed = added(sheet)
+    if sheet.frame.is_empty() or not summed:
         return []
     sums = [
-        cell(sheet.frame[name].sum(), column.kind, lang) if column.total else ""
+        cell(sheet.frame[name].sum(), column.kind, lang) if name in summed else ""
         for name, column in sheet.columns.items()
     ]
     return [sums[0] or translator(lang)("Total"), *sums[1:]]
 
 
+def added(sheet: Sheet) -> Sequence[str]:
+    """The columns that are added up: not those in which a count is not told, and so stands as text."""
+    schema = sheet.frame.schema
+    return [name for name, column in sheet.columns.items() if column.total and schema[name].is_numeric()]
+
+
 def cell(value: object, kind: Kind, lang: Language) -> str:
-    """One value in words."""
-    return NOTHING if value is None or value == "" else WAYS[kind](value, lang)
+    """One value in words; what is a text already stays as it is, as a count that is not told ("<5")."""
+    if value is None or value == "":
+        return NOTHING
+    return value if isinstance(value, str) else WAYS[kind](value, lang)
+
+
+def across(text: str) -> int:
+    """How wide a text is, in Latin letters; a Chinese one counts for two."""
+    return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in text)
 
 
 def day(value: date, lang: Language) -> str:
@@ -49,7 +64,7 @@ WAYS: Mapping[Kind, Callable[..., str]] = {
     "money": lambda value, _: yuan(value),
     "share": lambda value, _: percent(value, 1),
     "hours": lambda value, _: _number(round(value, 1)),
-    "date": lambda value, lang: day(value, lang) if isinstance(value, date) else str(value),
+    "date": day,
 }
 
 
