@@ -13,7 +13,7 @@ import polars as pl
 from dss.goals import limits, sureness
 from dss.record import Record
 from dss.report import written
-from dss.report.blocks import Block, Bullets, Column, Document, Heading, Paragraph, Sheet
+from dss.report.blocks import Block, Bullets, Column, Document, Paragraph, Sheet
 from dss.report.brief import Brief
 from dss.report.refused import refused
 from dss.report.refused_words import ABLE, CAUSES, FIGURES
@@ -22,7 +22,7 @@ from dss.texts import translator
 from dss.texts.numbers import percent, whole, yuan
 from models.messages import mark
 
-NAME = mark("Letter to an organization that was not chosen")
+NAME = mark("Letters to those who were not chosen")
 AUDIENCES = ("internal",)
 TITLE = mark("On the outcome of planning")
 GREETING = mark("To {organization}:")
@@ -31,8 +31,8 @@ BIDDEN = mark(
     "plan the project is not arranged with you. This letter tells you why."
 )
 SKILLED = mark(
-    "The plan “{plan}” was decided on {day}. Your organization was considered in it for the project “{project}”, as "
-    "your abilities include this service; the project is not arranged with you. This letter tells you why."
+    "The plan “{plan}” was decided on {day}. Your organization, which has the ability, was considered in it for the "
+    "project “{project}”, but the project is not arranged with you. This letter tells you why."
 )
 INCLUDED = mark("This holds for plans, too, in which this project is arranged with you.")
 CORRECT = mark("If a figure is wrong, please tell the subdistrict office, so that it can be put right.")
@@ -46,9 +46,8 @@ NOTES = (
     ),
     mark(
         "You may ask the subdistrict office for further reasons in writing, within the time that the public notice "
-        "gives. Please name the project, and the plan as it stands at the foot of this page."
+        "gives. Please quote the foot of this page. Figures of other organizations are not disclosed."
     ),
-    mark("In fairness to all, this letter gives no figures of other organizations."),
 )
 OFFICE = mark("Subdistrict office")
 FOOT = mark("For the addressee. {plan}, version {version}, plan {hash}")
@@ -83,13 +82,11 @@ class _Sender:
         blocks: list[Block] = [
             Paragraph(_(GREETING).format(**facts), side="left"),
             Paragraph(_(BIDDEN if row["bid"] else SKILLED).format(**facts)),
-            Heading(_("Why")),
             Paragraph(_(CAUSES[row["cause"]]).format(**facts)),
             *(self._proof() if row["cause"] in ABLE else ()),
-            Heading(_("Your figures")),
             self._figures(row),
             Paragraph(_(CORRECT), note=True),
-            Heading(_("Please note")),
+            Paragraph(_("Please note:")),
             Bullets([_(note) for note in NOTES], numbered=True),
             Paragraph(self.brief.view.policy.about.street or _(OFFICE), side="right"),
             Paragraph(str(facts["day"]), side="right"),
@@ -127,7 +124,7 @@ class _Sender:
             for name, (title, kind) in FIGURES.items()
             if row[name] is not None
         ]
-        columns = {"what": Column(_("What is counted")), "figure": Column(_("Your figure"))}
+        columns = {"what": Column(_("What is counted")), "figure": Column(_("Your figure"), "number")}
         return Sheet(_("What the data and the plan say of your organization"), pl.DataFrame(told), columns)
 
     def _foot(self) -> str:
