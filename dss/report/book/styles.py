@@ -39,6 +39,8 @@ class Styles:
     note: Any
     head: Any
     right: Any
+    link: Any
+    remark: Any
 
 
 def styles(book: Workbook) -> Styles:
@@ -57,4 +59,6 @@ def styles(book: Workbook) -> Styles:
             {"bold": True, "bg_color": HEAD, "font_color": "#ffffff", "text_wrap": True, "valign": "vcenter"}
         ),
         book.add_format({**thin, "align": "right"}),
+        book.add_format({**thin, "font_color": "#2f7ed8", "underline": 1}),
+        book.add_format({"font_size": 9, "font_color": "#52606d", "text_wrap": True, "valign": "top"}),
     )
