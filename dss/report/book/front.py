@@ -35,6 +35,8 @@ STATUS = {
 }
 FEN = 100
 WIDTHS = (30, 20, 90)
+KINDS: tuple[Kind, ...] = ("text", "number", "text")
+"""How wide the three columns are, and what they hold."""
 
 
 @dataclass(frozen=True)
@@ -56,13 +58,12 @@ def write(book: Workbook, brief: Brief, styles: Styles, listed: Sequence[tuple[s
     sheet.write_string(0, 0, brief.title, styles.title)
     sheet.write_string(1, 0, _subtitle(brief), styles.note)
     row = _figures(sheet, 3, brief, styles)
-    for place, head in enumerate((_("Worksheet"), "", _("What it tells"))):
-        sheet.write_string(row + 1, place, head, styles.head)
-    for at, (name, about) in enumerate(listed, row + 2):
+    _heads(sheet, row + 2, (_("Worksheet"), "", _("What it tells")), styles)
+    for at, (name, about) in enumerate(listed, row + 3):
         sheet.write_url(at, 0, f"internal:'{name}'!A1", styles.link, name)
         sheet.write_string(at, 1, "", styles.cell["text"])
         sheet.write_string(at, 2, about, styles.cell["text"])
-    for at, text in enumerate(_remarks(brief), row + 3 + len(listed)):
+    for at, text in enumerate(_remarks(brief), row + 4 + len(listed)):
         sheet.merge_range(at, 0, at, len(WIDTHS) - 1, "", styles.remark)
         sheet.write_string(at, 0, text, styles.remark)
         sheet.set_row(at, 30)
@@ -85,8 +86,7 @@ def _subtitle(brief: Brief) -> str:
 def _figures(sheet: Any, row: int, brief: Brief, styles: Styles) -> int:  # noqa: ANN401 - xlsxwriter is not typed
     """The figures below their headings in ``row``; the row of the last."""
     _ = translator(brief.lang)
-    for place, head in enumerate((_("Figure"), _("Number"), _("Note"))):
-        sheet.write_string(row, place, head, styles.head)
+    _heads(sheet, row, (_("Figure"), _("Number"), _("What is said of it")), styles)
     lines = _lines(brief)
     for at, line in enumerate(lines, row + 1):
         sheet.write_string(at, 0, line.title, styles.cell["text"])
@@ -96,6 +96,11 @@ def _figures(sheet: Any, row: int, brief: Brief, styles: Styles) -> int:  # noqa
             sheet.write_number(at, 1, line.value, styles.cell[line.kind])
         sheet.write_string(at, 2, line.note, styles.cell["text"])
     return row + len(lines)
+
+
+def _heads(sheet: Any, row: int, heads: Sequence[str], styles: Styles) -> None:  # noqa: ANN401 - xlsxwriter is not typed
+    for place, (head, kind) in enumerate(zip(heads, KINDS, strict=True)):
+        sheet.write_string(row, place, head, styles.head[kind])
 
 
 def _lines(brief: Brief) -> list[Line]:

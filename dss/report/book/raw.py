@@ -14,6 +14,7 @@ from xlsxwriter import Workbook
 from dss import dataset_files
 from dss.folder import FILES
 from dss.intake import template
+from dss.plan_workbook import NUMBERS
 from dss.texts import Language
 from models.dataset import Dataset
 from models.schemas import tables
@@ -21,8 +22,6 @@ from models.schemas.columns import Column
 
 LONGEST, MOST_ROWS = 32_767, 1_048_575
 """Letters in a cell, and records on a worksheet below its headings: no spreadsheet program takes more."""
-NUMBERS = ("persons", "amount", "hours", "served", "effective", "coverage")
-"""Columns of a plan's files that hold numbers."""
 WIDTH, TEXT_WIDTH = 16, 110
 
 
