@@ -81,6 +81,30 @@ def communities(view: PlanView) -> pl.DataFrame:
     return total.with_columns(coverage=pl.col("served") / pl.col("persons")).sort("coverage", "community")
 
 
+def categories(view: PlanView) -> pl.DataFrame:
+    """Each category with demand or awards, most demand first.
+
+    category, persons, served, unmet, coverage (null without demand), projects (awarded), amount (fen).
+    """
+    needed = cells(view).group_by("category").agg(pl.col("persons", "served").sum())
+    awarded = (
+        view.awards.join(view.dataset.projects.select("project_id", "category"), on="project_id")
+        .group_by("category")
+        .agg(projects=pl.len().cast(pl.Int64), amount=pl.col("amount").sum())
+    )
+    return (
+        needed.join(awarded, on="category", how="full", coalesce=True)
+        .with_columns(pl.col("persons", "served", "projects", "amount").fill_null(0))
+        .filter((pl.col("persons") > 0) | (pl.col("projects") > 0))
+        .with_columns(
+            unmet=pl.col("persons") - pl.col("served"),
+            coverage=pl.when(pl.col("persons") > 0).then(pl.col("served") / pl.col("persons")),
+        )
+        .sort(["persons", "category"], descending=[True, False])
+        .select("category", "persons", "served", "unmet", "coverage", "projects", "amount")
+    )
+
+
 def flows(view: PlanView) -> pl.DataFrame:
     """Each payment: fund, organization, project (names), orientation, category, amount (fen)."""
     data = view.dataset
