@@ -34,7 +34,7 @@ def write(place: Place, table: Sheet, note: str) -> None:
     sheet.write_string(0, 0, table.caption, styles.title)
     sheet.write_string(1, 0, note if table.frame.height else table.nothing, styles.note)
     for at, (name, column) in enumerate(table.columns.items()):
-        sheet.write_string(HEAD, at, column.title, styles.head)
+        sheet.write_string(HEAD, at, column.title, styles.head[column.kind])
         values = table.frame[name]
         for row, value in enumerate(values, HEAD + 1):
             _cell(place, (row, at), value, column)
