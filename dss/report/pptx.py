@@ -6,10 +6,11 @@ import pkgutil
 from types import ModuleType
 
 from dss.goals import sureness
+from dss.record_words import STATUSES
 from dss.report import slides
 from dss.report.brief import Brief
 from dss.report.deck import deck
-from dss.report.deck.words import AUDIENCE, STATUS, name, status
+from dss.report.deck.words import AUDIENCE, name, status
 from dss.texts import translator
 
 TITLE = 60
@@ -19,8 +20,10 @@ TITLE = 60
 def write(brief: Brief) -> bytes:
     """The slides of ``brief`` as a .pptx file."""
     _ = translator(brief.lang)
-    made = [name(brief.title, TITLE), _(STATUS[status(brief)]), _(AUDIENCE[brief.audience])]
-    started = deck.begun(brief.lang, brief.title, " · ".join([*made, _("planning, not a procurement result")]), _notes(brief))
+    made = [name(brief.title, TITLE), _(STATUSES[status(brief)]), _(AUDIENCE[brief.audience])]
+    started = deck.begun(
+        brief.lang, brief.title, " · ".join([*made, _("planning, not a procurement result")]), _notes(brief)
+    )
     for slide in found():
         slide.add(started, brief)
     stored = io.BytesIO()
@@ -30,7 +33,9 @@ def write(brief: Brief) -> bytes:
 
 def found() -> list[ModuleType]:
     """Every slide in its order."""
-    modules = (importlib.import_module(f"{slides.__name__}.{each.name}") for each in pkgutil.iter_modules(slides.__path__))
+    modules = (
+        importlib.import_module(f"{slides.__name__}.{each.name}") for each in pkgutil.iter_modules(slides.__path__)
+    )
     return sorted(modules, key=lambda module: module.ORDER)
 
 

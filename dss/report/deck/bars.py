@@ -11,9 +11,11 @@ from pptx.chart.data import CategoryChartData
 from pptx.chart.series import BarSeries
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION, XL_TICK_LABEL_POSITION, XL_TICK_MARK
 from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls, qn
 from pptx.slide import Slide
 from pptx.util import Pt
 
+from dss.charts.style import OVER
 from dss.report.deck import theme
 from dss.report.deck.template import SMALL, Box
 from dss.report.deck.words import clean
@@ -22,17 +24,20 @@ PLAIN = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": Fal
 """Text stays text, whatever it begins with."""
 HOLE = 0.07
 """Segments shorter than this part of the axis have no room for a figure."""
-CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 
 
 @dataclass(frozen=True)
 class Series:
-    """Bars of one kind: the frame's column, what it is called, its colour, and whether figures stand at its bars."""
+    """Bars of one kind: the frame's column, what it is called, its colour, and whether figures stand at its bars.
+
+    ``over``: the column that says which of them are above a limit, and so red; None: none is.
+    """
 
     column: str
     title: str
     colour: str
     figures: bool = True
+    over: str | None = None
 
 
 @dataclass(frozen=True)
@@ -52,15 +57,22 @@ class Bars:
     form: str
     alt: str
     way: str = "beside"
-    names: float = 0.3
+    names: float = 0.34
     most: float | None = None
 
 
-WAYS = {"beside": (XL_CHART_TYPE.BAR_CLUSTERED, -5), "stacked": (XL_CHART_TYPE.BAR_STACKED, 100), "over": (XL_CHART_TYPE.BAR_CLUSTERED, 100)}  # fmt: skip
+WAYS = {
+    "beside": (XL_CHART_TYPE.BAR_CLUSTERED, -5),
+    "stacked": (XL_CHART_TYPE.BAR_STACKED, 100),
+    "over": (XL_CHART_TYPE.BAR_CLUSTERED, 100),
+}
+"""Kind of chart, and how far its bars overlap in per cent."""
 
 
-def draw(slide: Slide, box: Box, bars: Bars) -> Chart:
-    """Put the chart on the slide."""
+def draw(slide: Slide, box: Box, bars: Bars) -> None:
+    """Put the chart on the slide; none where there is no row."""
+    if bars.frame.is_empty():
+        return
     labels = [clean(text) for text in bars.frame[bars.label]]
     data = CategoryChartData(number_format=bars.form)
     data.categories = labels
@@ -85,9 +97,10 @@ def draw(slide: Slide, box: Box, bars: Bars) -> Chart:
         drawn.format.fill.solid()
         drawn.format.fill.fore_color.rgb = theme.rgb(one.colour)
         if one.figures:
-            _figures(drawn, bars, longest)
+            _figures(drawn, bars, longest, one.colour)
+        if one.over:
+            _paint(drawn, bars.frame[one.over])
     _inner(chart, bars.names)
-    return chart
 
 
 def _longest(bars: Bars) -> float:
@@ -103,11 +116,13 @@ def _axes(chart: Chart, longest: float) -> None:
     names.reverse_order, names.major_tick_mark = True, XL_TICK_MARK.NONE
     names.tick_label_position = XL_TICK_LABEL_POSITION.LOW
     names.format.line.color.rgb = theme.rgb(theme.LINE)
+    end = names._element.find(qn("c:noMultiLvlLbl"))  # noqa: SLF001 - the library cannot say: no name is skipped
+    end.addprevious(parse_xml(f'<c:tickLblSkip {nsdecls("c")} val="1"/>'))
     values.visible, values.has_major_gridlines = False, False
     values.minimum_scale, values.maximum_scale = 0, longest
 
 
-def _figures(drawn: BarSeries, bars: Bars, longest: float) -> None:
+def _figures(drawn: BarSeries, bars: Bars, longest: float, ground: str) -> None:
     labels = drawn.data_labels
     labels.show_value, labels.number_format, labels.number_format_is_linked = True, bars.form, False
     labels.font.size = Pt(SMALL)
@@ -115,20 +130,20 @@ def _figures(drawn: BarSeries, bars: Bars, longest: float) -> None:
         labels.position = XL_LABEL_POSITION.OUTSIDE_END
         return
     labels.position = XL_LABEL_POSITION.CENTER
-    labels.font.color.rgb = theme.rgb("#ffffff")
+    labels.font.color.rgb = theme.rgb(theme.INK if theme.light(ground) else theme.PAPER)
     for place, value in enumerate(drawn.values):
         if value is None or value < HOLE * longest:
             labels._element.insert(place, _none(place))  # noqa: SLF001 - the library can add a label, not take one away
 
 
 def _none(place: int) -> object:
-    return parse_xml(f'<c:dLbl xmlns:c="{CHART}"><c:idx val="{place}"/><c:delete val="1"/></c:dLbl>')
+    return parse_xml(f'<c:dLbl {nsdecls("c")}><c:idx val="{place}"/><c:delete val="1"/></c:dLbl>')
 
 
 def _inner(chart: Chart, names: float) -> None:
     """Where the bars stand inside the chart, so that names always have the same room."""
     area, top = chart._chartSpace.chart.plotArea, 0.12 if chart.has_legend else 0.01  # noqa: SLF001
-    for old in area.findall(f"{{{CHART}}}layout"):
+    for old in area.findall(qn("c:layout")):
         area.remove(old)
     edges = {"x": names, "y": top, "w": 0.99 - names, "h": 0.98 - top}
     layout = "".join(f'<c:{name}Mode val="edge"/>' for name in ("x", "y")) + "".join(
@@ -137,7 +152,7 @@ def _inner(chart: Chart, names: float) -> None:
     area.insert(
         0,
         parse_xml(
-            f'<c:layout xmlns:c="{CHART}"><c:manualLayout><c:layoutTarget val="inner"/>{layout}</c:manualLayout>'
+            f'<c:layout {nsdecls("c")}><c:manualLayout><c:layoutTarget val="inner"/>{layout}</c:manualLayout>'
             "</c:layout>"
         ),
     )
@@ -155,10 +170,8 @@ def _workbook(labels: Sequence[str], bars: Bars) -> bytes:
     return stored.getvalue()
 
 
-def paint(chart: Chart, place: int, chosen: Sequence[bool], colour: str) -> None:
-    """Another colour for the chosen bars of the series in that place."""
-    for row, other in enumerate(chosen):
-        if other:
-            fill = chart.plots[0].series[place].points[row].format.fill
-            fill.solid()
-            fill.fore_color.rgb = theme.rgb(colour)
+def _paint(drawn: BarSeries, over: pl.Series) -> None:
+    for row in over.arg_true():
+        fill = drawn.points[row].format.fill
+        fill.solid()
+        fill.fore_color.rgb = theme.rgb(OVER)

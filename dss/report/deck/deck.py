@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pptx.enum.lang import MSO_LANGUAGE_ID
-from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.enum.text import MSO_ANCHOR
 from pptx.presentation import Presentation
 from pptx.slide import Slide
 from pptx.text.text import TextFrame
 from pptx.util import Pt
 
 from dss.report.deck import theme
-from dss.report.deck.template import LAYOUTS, SMALL, TEXT, Box, empty
+from dss.report.deck.template import LAYOUTS, SMALL, Box, empty
 from dss.report.deck.words import clean
 from dss.texts import Language
 
@@ -23,13 +23,13 @@ FEET = (11, 12)
 
 @dataclass(frozen=True)
 class Line:
-    """A line of text: its size in points, colour and weight; ``bullet``: an item of a list."""
+    """A line of text: its size in points, colour and weight, and the points of white before it."""
 
     text: str
-    size: int = TEXT
+    size: int = SMALL
     colour: str = theme.INK
     bold: bool = False
-    bullet: bool = False
+    before: int = 0
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ class Deck:
         """A slide with a list."""
         return self._slide("Text", title, lines)
 
-    def box(self, slide: Slide, box: Box, lines: Sequence[Line], *, right: bool = False) -> None:
+    def box(self, slide: Slide, box: Box, lines: Sequence[Line]) -> None:
         """Text in a box of its own."""
         shape = slide.shapes.add_textbox(*box.emu())
         frame = shape.text_frame
@@ -61,12 +61,12 @@ class Deck:
         frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
         for place, line in enumerate(lines):
             paragraph = frame.paragraphs[0] if place == 0 else frame.add_paragraph()
-            paragraph.alignment = PP_ALIGN.RIGHT if right else PP_ALIGN.LEFT
             run = paragraph.add_run()
             run.text = clean(line.text)
             run.font.size, run.font.bold = Pt(line.size), line.bold
             run.font.color.rgb = theme.rgb(line.colour)
-            self.tongue(frame)
+            paragraph.space_before = Pt(line.before)
+        self.tongue(frame)
 
     def tell(self, slide: Slide, said: str, sources: Sequence[str]) -> None:
         """The speaker's notes: what may be said, where the figures come from, and what all slides rest on."""
@@ -107,6 +107,3 @@ def begun(lang: Language, title: str, foot: str, notes: Sequence[str]) -> Deck:
     about.title, about.author, about.last_modified_by, about.keywords = clean(title), "", "", ""
     about.language = "zh-CN" if lang == "zh" else "en-US"
     return Deck(presentation, lang, foot, notes)
-
-
-__all__ = ["SMALL", "Deck", "Line", "begun"]

@@ -49,7 +49,7 @@ WIDTH, HEIGHT = 13.333, 7.5
 LEFT, WIDE = 0.6, 12.13
 BODY = Box(LEFT, 2.1, WIDE, 4.6)
 """Where charts, tables and text stand below a finding."""
-TITLE, TEXT, SMALL, FOOT = 28, 20, 18, 12
+OPENING, TITLE, TEXT, SMALL, FOOT = 36, 28, 20, 18, 12
 FOOTS = (
     Place("ftr", 11, Box(LEFT, 6.98, 10.5, 0.32), FOOT, colour="tx2", anchor="ctr"),
     Place("sldNum", 12, Box(11.73, 6.98, 1.0, 0.32), FOOT, "‹#›", "tx2", anchor="ctr", right=True),
@@ -58,7 +58,7 @@ FINDING = Place("title", 0, Box(LEFT, 0.45, WIDE, 1.1), TITLE, "Title", anchor="
 MASTER = (FINDING, Place("body", 1, BODY, TEXT, "Text"), *FOOTS)
 LAYOUTS: dict[str, Sequence[Place]] = {
     "Title": (
-        Place("title", 0, Box(LEFT, 1.5, WIDE, 1.9), 40, "Title", anchor="b", bold=True),
+        Place("title", 0, Box(LEFT, 1.5, WIDE, 1.9), OPENING, "Title", anchor="b", bold=True),
         Place("body", 1, Box(LEFT, 3.65, WIDE, 2.6), 24, "Subtitle", "tx2"),
         *FOOTS,
     ),
@@ -106,7 +106,7 @@ def _fill(on: SlideMaster | SlideLayout, places: Sequence[Place]) -> None:
 def _placeholder(number: int, place: Place) -> etree._Element:
     left, top, width, height = place.box.emu()
     kind = f'type="{place.kind}"' + (f' idx="{place.number}"' if place.number else "")
-    plain = '<a:buNone/>' if place.words != "Text" else ""
+    plain = "<a:buNone/>" if place.words != "Text" else ""
     margin = 'marL="0" indent="0"' if plain else ""
     field = '<a:fld id="{B5C1E5D0-2D2F-4E55-9B39-8A0B6A6B0C01}" type="slidenum">' if place.kind == "sldNum" else "<a:r>"
     close = "</a:fld>" if place.kind == "sldNum" else "</a:r>"

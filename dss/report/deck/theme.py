@@ -4,17 +4,17 @@ from lxml import etree
 from pptx.dml.color import RGBColor
 from pptx.opc.package import Part
 
-from dss.charts.style import DEMAND, NEUTRAL, ORIENTATION, OVER, SERVED, UNMET
+from dss.charts.style import NEUTRAL, ORIENTATION, OVER, SERVED, UNMET
 
 FONT = "微软雅黑"
 """Every office has it, for Latin and East Asian text alike."""
-INK, SOFT, LINE, GROUND = "#1f2933", "#52606d", "#cbd2d9", "#e4e7eb"
-"""Text, text beside it, rules between rows, and the ground behind bars."""
+INK, PAPER, SOFT, LINE, GROUND = "#1f2933", "#ffffff", "#52606d", "#cbd2d9", "#e4e7eb"
+"""Text and what it stands on, text beside it, rules between rows, and the ground behind bars."""
 STRONG = "#4b5866"
 """What has no colour of its own and is to be seen: after beside before, money that is used."""
 COLOURS = {
     "dk1": INK,
-    "lt1": "#ffffff",
+    "lt1": PAPER,
     "dk2": SOFT,
     "lt2": GROUND,
     "accent1": SERVED,
@@ -29,12 +29,20 @@ COLOURS = {
 """The theme's colours by their names in the file format."""
 SPACE = {"a": "http://schemas.openxmlformats.org/drawingml/2006/main"}
 
-__all__ = ["DEMAND", "FONT", "GROUND", "INK", "LINE", "SOFT", "STRONG", "dress", "rgb"]
+
+LIGHT = 128
+"""How bright a ground is, of 255, that needs dark type."""
 
 
 def rgb(colour: str) -> RGBColor:
     """``#2f7ed8`` as the library has it."""
     return RGBColor.from_string(colour.removeprefix("#").upper())
+
+
+def light(colour: str) -> bool:
+    """Whether dark type is read better on ``colour`` than white."""
+    red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
+    return 0.299 * red + 0.587 * green + 0.114 * blue > LIGHT
 
 
 def dress(theme: Part) -> None:

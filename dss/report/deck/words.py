@@ -2,24 +2,15 @@
 
 import unicodedata
 from collections.abc import Mapping
-from datetime import date
 
-from babel.dates import format_date
-
-from dss.charts.style import short
+from dss.charts.style import short, width
 from dss.record import Status
 from dss.report.brief import Audience, Brief
 from dss.texts import Language, translator
 from models.messages import mark
 
-LONGEST = 30
-"""Widths of a name on a slide, in Latin letters."""
-STATUS: Mapping[Status, str] = {
-    "draft": mark("Draft"),
-    "proposed": mark("Proposed"),
-    "decided": mark("Decided"),
-    "superseded": mark("Superseded"),
-}
+LONGEST, SHORTEST, TITLE = 26, 12, 96
+"""Widths of a name on a slide and of a name in a title, at least, and of a title, all in Latin letters."""
 AUDIENCE: Mapping[Audience, str] = {"internal": mark("internal"), "public": mark("for the public")}
 
 
@@ -33,14 +24,16 @@ def name(text: str, most: int = LONGEST) -> str:
     return short(clean(text), most)
 
 
+def title(template: str, names: Mapping[str, str], **values: object) -> str:
+    """``template`` with its values and ``names``, these cut as far as a title of two lines needs it."""
+    told = clean(template.format(**dict.fromkeys(names, ""), **values))
+    room = max(SHORTEST, (TITLE - width(told)) // max(1, len(names)))
+    return clean(template.format(**{key: name(text, room) for key, text in names.items()}, **values))
+
+
 def status(brief: Brief) -> Status:
     """How far the plan has come on its way to a decision."""
     return "draft" if brief.record is None else brief.record.status
-
-
-def day(when: date, lang: Language) -> str:
-    """A day as documents write it: 2027年3月1日, March 1, 2027."""
-    return format_date(when, "long", locale=lang)
 
 
 def cut(shown: int, whole: int, drawn: str, lang: Language) -> str:

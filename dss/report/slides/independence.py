@@ -1,10 +1,12 @@
-"""How far organizations depend on government money, before and after the plan; it tells of incomes, so internal only."""
+"""How far organizations depend on government money, before and after: it tells of incomes, so internal only."""
+
+from typing import Any
 
 import polars as pl
 
 from dss import plan_view
 from dss.charts.independence import LESS, NONE, OVER_CAP
-from dss.charts.style import DEMAND, OVER
+from dss.charts.style import DEMAND
 from dss.report.brief import Brief
 from dss.report.deck import bars
 from dss.report.deck.bars import Bars, Series
@@ -34,16 +36,20 @@ def add(deck: Deck, brief: Brief) -> None:
         more=known.filter(pl.col("after") > pl.col("before")).height,
         all=known.height,
     )
-    drawn = _("Government money as a share of income; behind the name: the cap; ▲ above it")
+    drawn = _("Government money, of all income; behind each name its cap")
     slide = deck.finding(title, cut(min(MOST, known.height), known.height, drawn, deck.lang))
-    shown = known.head(MOST).with_columns(
-        label=pl.struct("organization", "cap", "over").map_elements(lambda row: f"{'▲ ' if row['over'] else ''}{name(row['organization'], 26)}  {percent(row['cap'])}", pl.String),
-        within=pl.when(~pl.col("over")).then("after"),
-        above=pl.when("over").then("after"),
-    )
-    if shown.height:
-        series = (Series("before", _("before"), DEMAND), Series("after", _("after"), STRONG))
-        chart = bars.draw(slide, BODY, Bars(shown, "label", series, "0%", title, names=0.34, most=1.1))
-        bars.paint(chart, 1, shown["over"].to_list(), OVER)
-    files = {"organizations.csv": "total_income, government_income", "payments.csv": "org_id, amount", "funds.csv": "public", "policy.toml": "independence.max_dependency"}
+    labels = pl.struct("organization", "cap", "over").map_elements(_label, pl.String)
+    series = (Series("before", _("before"), DEMAND), Series("after", _("after"), STRONG, over="over"))
+    shown = known.head(MOST).with_columns(label=labels)
+    bars.draw(slide, BODY, Bars(shown, "label", series, "0%", title, names=0.38, most=1.1))
+    files = {
+        "organizations.csv": "total_income, government_income",
+        "payments.csv": "org_id, amount",
+        "funds.csv": "public",
+        "policy.toml": "independence.max_dependency",
+    }
     deck.tell(slide, title, sources(files, deck.lang))
+
+
+def _label(row: dict[str, Any]) -> str:
+    return f"{'▲ ' if row['over'] else ''}{name(row['organization'])}  {percent(row['cap'])}"

@@ -3,16 +3,17 @@
 import polars as pl
 
 from dss import plan_view
+from dss.charts.style import DEMAND
 from dss.report.brief import Brief
 from dss.report.deck import bars
 from dss.report.deck.bars import Bars, Series
 from dss.report.deck.deck import Deck, Line
 from dss.report.deck.numerals import FORM, amount, unit
-from dss.report.deck.template import BODY, SMALL
-from dss.report.deck.theme import DEMAND, SOFT, STRONG
+from dss.report.deck.template import BODY
+from dss.report.deck.theme import SOFT, STRONG
 from dss.report.deck.words import cut, name, sources
 from dss.texts import translator
-from dss.texts.numbers import money, percent, yuan
+from dss.texts.numbers import money, yuan
 
 ORDER = 3
 MOST, REASONS = 8, 3
@@ -25,11 +26,10 @@ def add(deck: Deck, brief: Brief) -> None:
     _ = translator(deck.lang)
     frame = plan_view.funds(brief.view).sort(["available", "fund"], descending=[True, False])
     used, left = (int(frame[column].sum()) for column in ("used", "left"))
-    title = _("{used} of {available} are used; {left} is left").format(
-        used=money(used, deck.lang), available=money(used + left, deck.lang), left=_("¥{yuan}").format(yuan=yuan(left))
+    some = _("{used} of {available} are used; ¥{left} are left")
+    title = (some if left else _("All funds are used to the last fen")).format(
+        used=money(used, deck.lang), available=money(used + left, deck.lang), left=yuan(left)
     )
-    if not left:
-        title = _("All funds are used to the last fen")
     drawn = _("Money of each fund, {unit}").format(unit=_(unit(deck.lang)))
     shown = frame.head(MOST).with_columns(
         amount(deck.lang, "used"), amount(deck.lang, "left"), pl.col("fund").map_elements(name, pl.String)
@@ -38,7 +38,12 @@ def add(deck: Deck, brief: Brief) -> None:
     series = (Series("used", _("Used"), STRONG), Series("left", _("Left"), DEMAND))
     bars.draw(slide, CHART, Bars(shown, "fund", series, FORM, title, "stacked", names=0.4))
     deck.box(slide, WHY, _why(frame, deck))
-    files = {"payments.csv": "fund_id, amount", "summary.json": "unused", "funds.csv": "amount", "policy.toml": "budget"}
+    files = {
+        "payments.csv": "fund_id, amount",
+        "summary.json": "unused",
+        "funds.csv": "amount",
+        "policy.toml": "budget",
+    }
     deck.tell(slide, title, sources(files, deck.lang))
 
 
@@ -47,11 +52,11 @@ def _why(frame: pl.DataFrame, deck: Deck) -> list[Line]:
     _ = translator(deck.lang)
     rest = frame.filter(pl.col("left") > 0).sort(["left", "fund"], descending=[True, False])
     lines = []
-    for fund, left, available, why in rest.head(REASONS).select("fund", "left", "available", "why").iter_rows():
-        share = _("{left} left of {fund}, {share}").format(
-            left=_("¥{yuan}").format(yuan=yuan(left)), fund=name(fund, 24), share=percent(left / available)
-        )
-        lines += [Line(share, SMALL, bold=True), Line(_(why), SMALL, SOFT)]
+    for fund, left, why in rest.head(REASONS).select("fund", "left", "why").iter_rows():
+        told = _("¥{left} left of {fund}").format(left=yuan(left), fund=name(fund))
+        lines += [Line(told, bold=True, before=12), Line(_(why), colour=SOFT)]
     if rest.height > REASONS:
-        lines.append(Line(_("{more} more funds: see the annex").format(more=rest.height - REASONS), SMALL, SOFT))
+        lines.append(
+            Line(_("{more} more funds: see the annex").format(more=rest.height - REASONS), colour=SOFT, before=12)
+        )
     return lines

@@ -6,7 +6,7 @@ from dss import organization_view
 from dss.charts.shares import EXACT
 from dss.charts.style import ORIENTATION, ORIENTATION_WORDS, OVER
 from dss.report.brief import Brief
-from dss.report.deck import bars
+from dss.report.deck import bars, words
 from dss.report.deck.bars import Bars, Series
 from dss.report.deck.deck import Deck
 from dss.report.deck.template import BODY
@@ -23,18 +23,25 @@ MOST = 9
 def add(deck: Deck, brief: Brief) -> None:
     """A bar an organization with an award, in the colour of its kind, before the cap."""
     _, cap = translator(deck.lang), brief.view.policy.independence.max_org_share
-    paid = organization_view.capacity(brief.view).filter(pl.col("amount") > 0).sort(["share", "organization"], descending=[True, False])
-    title = _("Nobody is awarded any money")
-    if paid.height:
-        title = _("{organization} receives most: {share} of the budget; the three largest together {three}").format(
-            organization=name(paid["organization"][0]), share=percent(paid["share"][0]), three=percent(float(paid["share"].head(3).sum()))
-        )
+    paid = (
+        organization_view.capacity(brief.view)
+        .filter(pl.col("amount") > 0)
+        .sort(["share", "organization"], descending=[True, False])
+    )
+    most = _("{organization} receives most: {share} of the budget; the three largest together {three}")
+    title = words.title(
+        most if paid.height else _("Nobody is awarded any money"),
+        {"organization": paid["organization"][0]} if paid.height else {},
+        share=percent(paid["share"][0] if paid.height else None),
+        three=percent(float(paid["share"].head(3).sum())),
+    )
     over = pl.col("share") > cap + EXACT
     shown = paid.head(MOST).with_columns(
         *(pl.when((pl.col("orientation") == kind) & ~over).then("share").alias(kind) for kind in ORIENTATION),
         over=pl.when(over).then("share"),
         cap=pl.lit(cap),
-        label=pl.when(over).then(pl.lit("▲ ")).otherwise(pl.lit("")) + pl.col("organization").map_elements(name, pl.String),
+        label=pl.when(over).then(pl.lit("▲ ")).otherwise(pl.lit(""))
+        + pl.col("organization").map_elements(name, pl.String),
     )
     kinds = [Series(kind, _(ORIENTATION_WORDS[kind]), colour) for kind, colour in ORIENTATION.items()]
     series = [Series("over", _("▲ above the cap"), OVER), *kinds]
@@ -43,7 +50,6 @@ def add(deck: Deck, brief: Brief) -> None:
         series.insert(0, Series("cap", _("cap {cap}").format(cap=percent(cap)), GROUND, figures=False))
     drawn = cut(shown.height, paid.height, _("Share of the plan's budget, by organization"), deck.lang)
     slide = deck.finding(title, drawn)
-    if shown.height:
-        bars.draw(slide, BODY, Bars(shown, "label", series, "0.0%", title, "over"))
+    bars.draw(slide, BODY, Bars(shown, "label", series, "0.0%", title, "over"))
     files = {"payments.csv": "org_id, amount", "funds.csv": "amount", "policy.toml": "independence.max_org_share"}
     deck.tell(slide, title, sources(files, deck.lang))

@@ -25,8 +25,12 @@ LARGE = 34
 def add(deck: Deck, brief: Brief) -> None:
     """Four figures on the left, a bar a service on the right."""
     _, view = translator(deck.lang), brief.view
-    frame = plan_view.categories(view).filter(pl.col("amount") > 0).sort(["amount", "category"], descending=[True, False])
-    title = _("{awards} projects go to {organizations} organizations, for {money}; they meet {coverage} of the needs").format(
+    frame = (
+        plan_view.categories(view).filter(pl.col("amount") > 0).sort(["amount", "category"], descending=[True, False])
+    )
+    title = _(
+        "{awards} projects go to {organizations} organizations, for {money}; they meet {coverage} of the needs"
+    ).format(
         awards=whole(view.awards.height),
         organizations=whole(view.awards["org_id"].n_unique()),
         money=money(int(view.awards["amount"].sum()), deck.lang),
@@ -56,5 +60,5 @@ def _figures(brief: Brief) -> list[Line]:
     return [
         line
         for value, label in figures
-        for line in (Line(value, LARGE, bold=True), Line(label, 18, SOFT))
+        for line in (Line(value, LARGE, bold=True, before=14), Line(label, colour=SOFT))
     ]

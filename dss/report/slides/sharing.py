@@ -8,7 +8,7 @@ from dss.report.brief import Brief
 from dss.report.deck import grid
 from dss.report.deck.deck import Deck, Line
 from dss.report.deck.grid import Head
-from dss.report.deck.template import BODY, SMALL
+from dss.report.deck.template import BODY
 from dss.report.deck.theme import SOFT
 from dss.report.deck.words import cut, sources
 from dss.texts import translator
@@ -19,7 +19,10 @@ ORDER = 8
 MOST = 7
 """Rows for which there is room above the note."""
 NOTE = BODY._replace(top=5.9, height=0.85)
-ABOUT = mark("The names describe the hours that flow in this plan; they are no judgement of an organization, and no condition to bid.")
+ABOUT = mark(
+    "The names describe the hours that flow in this plan; they are no judgement of an organization, and no condition to"
+    " bid."
+)
 
 
 def add(deck: Deck, brief: Brief) -> None:
@@ -28,7 +31,11 @@ def add(deck: Deck, brief: Brief) -> None:
     pairs, lent = organization_view.pairs(brief.view), organization_view.lent(brief.view)
     hours = whole(round(lent["hours"].sum()))
     counts = pairs["balance"].value_counts().rows()
-    kinds = (_("{name}: {count}").format(name=_(word), count=dict(counts)[kind]) for kind, word in BALANCE.items() if kind in dict(counts))
+    kinds = (
+        _("{name}: {count}").format(name=_(word), count=dict(counts)[kind])
+        for kind, word in BALANCE.items()
+        if kind in dict(counts)
+    )
     if lent.is_empty():
         title = _("Nobody uses resources of others in this plan")
     elif pairs.is_empty():
@@ -38,12 +45,12 @@ def add(deck: Deck, brief: Brief) -> None:
             hours=hours, pairs=pairs.height, kinds=("，" if deck.lang == "zh" else ", ").join(kinds)
         )
     drawn = _("Hours a year of venues, social workers, vehicles and the like")
-    frame, heads = (_lenders(lent, deck) if pairs.is_empty() else _pairs(pairs, deck))
+    frame, heads = _lenders(lent, deck) if pairs.is_empty() else _pairs(pairs, deck)
     slide = deck.finding(title, cut(min(MOST, frame.height), frame.height, drawn, deck.lang))
     if frame.height:
         grid.draw(deck, slide, BODY, frame.head(MOST), heads)
     if pairs.height:
-        deck.box(slide, NOTE, [Line(_(ABOUT), SMALL, SOFT)])
+        deck.box(slide, NOTE, [Line(_(ABOUT), colour=SOFT)])
     files = {"loans.csv": "resource_id, org_id, hours", "resources.csv": "owner_kind, owner_id"}
     deck.tell(slide, title, sources(files, deck.lang))
 
@@ -53,7 +60,10 @@ def _pairs(pairs: pl.DataFrame, deck: Deck) -> tuple[pl.DataFrame, dict[str, Hea
     told = pairs.select(
         "organization",
         "partner",
-        *(pl.col(column).round(1).map_elements(lambda hours: f"{hours:,.1f}", pl.String) for column in ("lent", "returned")),
+        *(
+            pl.col(column).round(1).map_elements(lambda hours: f"{hours:,.1f}", pl.String)
+            for column in ("lent", "returned")
+        ),
         pl.col("balance").replace_strict({kind: _(word) for kind, word in BALANCE.items()}),
     )
     return told, {

@@ -2,9 +2,11 @@
 
 from datetime import date
 
+from dss.record_words import STATUSES
 from dss.report.brief import Brief
 from dss.report.deck.deck import Deck
-from dss.report.deck.words import STATUS, day, name, sources, status
+from dss.report.deck.words import name, sources, status
+from dss.report.written import day
 from dss.texts import translator
 
 ORDER = 0
@@ -20,11 +22,9 @@ def add(deck: Deck, brief: Brief) -> None:
     place = " · ".join(part for part in (name(about.street), str(about.year) if about.year else "") if part)
     lines = [
         place,
-        _("{status}, {day}").format(status=_(STATUS[status(brief)]), day=made),
+        _("Status: {status}, {day}").format(status=_(STATUSES[status(brief)]), day=made),
         _("For internal use") if brief.audience == "internal" else _("For the public"),
         _("This is planning, not a procurement result; the tool does not decide who is eligible to bid."),
     ]
     slide = deck.opening(name(brief.title, TITLE), [line for line in lines if line])
     deck.tell(slide, "", sources({"policy.toml": "about", "summary.json": "created, dataset_sha256"}, deck.lang))
-
-
