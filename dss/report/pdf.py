@@ -88,7 +88,7 @@ def _told(block: Block, lang: Language) -> dict[str, Any]:
         case Heading():
             return {"is": "heading", "text": block.text, "level": block.level}
         case Paragraph():
-            return {"is": "note" if block.note else "paragraph", "text": block.text}
+            return {"is": block.side or ("note" if block.note else "paragraph"), "text": block.text}
         case Bullets():
             return {"is": "list", "items": list(block.items), "numbered": block.numbered}
         case Sheet() if block.frame.is_empty():
