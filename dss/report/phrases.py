@@ -1,10 +1,12 @@
 """What several papers say: counts with their nouns, blanks to fill in, where figures are from."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from dss import plan_view
 from dss.record import Status
 from dss.record_words import STATUSES
+from dss.report.blocks import Block, Paragraph, Sheet
 from dss.report.brief import Audience, Brief
 from dss.report.written import day
 from dss.texts import Language, translator
@@ -30,6 +32,7 @@ SUBTITLE = mark("{audience} · {status}")
 DATED = mark("Date: {date}")
 NO_DATE = mark("____ (day, month, year)")
 FOOT = mark("{title} · source: the plan's files, checked · dataset {dataset}")
+FIRST = mark("The first {shown} of {all} lines; the workbook has them all.")
 SHORT = 12
 """Signs of a hash at the foot of a page."""
 LONGEST = 40
@@ -89,3 +92,12 @@ def total(brief: Brief) -> int:
 def left(brief: Brief) -> int:
     """Fen of the budget that no award uses."""
     return plan_view.budget(brief.view) - total(brief)
+
+
+def beginning(sheet: Sheet, most: int, lang: Language) -> list[Block]:
+    """``sheet``, or its first ``most`` rows, without sums, and how many there are."""
+    if sheet.frame.height <= most:
+        return [sheet]
+    columns = {name: replace(column, total=False) for name, column in sheet.columns.items()}
+    told = translator(lang)(FIRST).format(shown=most, all=whole(sheet.frame.height))
+    return [replace(sheet, frame=sheet.frame.head(most), columns=columns), Paragraph(told, note=True)]

@@ -5,7 +5,7 @@ import polars as pl
 from dss import comparison
 from dss.report.blocks import Block, Column, Heading, Paragraph, Sheet
 from dss.report.brief import Brief
-from dss.report.phrases import BLANK, counted
+from dss.report.phrases import BLANK, beginning, counted
 from dss.texts import Language, translator
 from dss.texts.numbers import more, points
 from models.messages import mark
@@ -20,7 +20,6 @@ FIGURES = mark("The proposal and its alternatives")
 DIFFERENT = mark("Projects that do not go to the same organization")
 MOST = 25
 """Projects that the paper lists; the rest are told as a number."""
-FIRST = mark("The first {shown} of {projects}.")
 SAME = mark("All plans give the same projects to the same organizations.")
 NOBODY = mark("nobody")
 
@@ -84,9 +83,6 @@ def _different(brief: Brief, differing: pl.DataFrame) -> list[Block]:
     if differing.is_empty():
         return [Paragraph(_(SAME))]
     plans = [name for name in differing.columns if name != "project"]
-    frame = differing.head(MOST).with_columns(pl.col(plans).fill_null(_(NOBODY)))
+    frame = differing.with_columns(pl.col(plans).fill_null(_(NOBODY)))
     sheet = Sheet(_(DIFFERENT), frame, {"project": Column(_("Project")), **{name: Column(name) for name in plans}})
-    if differing.height <= MOST:
-        return [sheet]
-    projects = counted(differing.height, "project", brief.lang)
-    return [sheet, Paragraph(_(FIRST).format(shown=MOST, projects=projects), note=True)]
+    return beginning(sheet, MOST, brief.lang)

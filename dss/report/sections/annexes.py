@@ -18,7 +18,6 @@ RULES = mark("All rules")
 SOURCES = mark("Where the figures are from")
 FROM_FUND = mark("Paid by {fund}")
 RULED = mark("{met} met, {broken} not met, {open} not checkable, {off} not set.")
-CAPTION = mark("Every rule that the plan was held to")
 
 
 def blocks(brief: Brief) -> list[Block]:
@@ -61,10 +60,10 @@ def _rules(brief: Brief) -> list[Block]:
         off=counts.get("not set", 0),
     )
     columns = {
-        "family": Column(_("Part")),
         "rule": Column(_("Rule")),
         "state": Column(_("Result")),
         "note": Column(_("Remark")),
     }
     frame = found.with_columns(pl.col("state").replace({state: _(word) for state, word in rules.STATES.items()}))
-    return [Paragraph(told), Sheet(_(CAPTION), frame, columns)]
+    families = frame.group_by("family", maintain_order=True)
+    return [Paragraph(told), *(Sheet(str(family), rules_of, columns) for (family,), rules_of in families)]

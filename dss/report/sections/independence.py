@@ -7,7 +7,7 @@ from dss.charts.style import ORIENTATION_WORDS
 from dss.lending_words import ABOUT, BALANCE, MEANING
 from dss.report.blocks import Block, Bullets, Column, Heading, Paragraph, Sheet
 from dss.report.brief import Brief
-from dss.report.phrases import counted
+from dss.report.phrases import beginning, counted
 from dss.report.sheets import sharing
 from dss.texts import translator
 from dss.texts.numbers import percent, whole
@@ -32,6 +32,8 @@ HOURS = mark("{hours} hours of venues, social workers, vehicles and the like are
 NOBODY = mark("Nobody uses resources of others in this plan.")
 NO_PAIRS = mark("No organization lends to another in this plan")
 PAIRS = mark("{pairs} share resources, by how balanced the hours are: {kinds}.")
+MOST = 20
+"""Lines of a table; the workbook has them all."""
 KIND = mark("{name} {count}")
 LENT = mark("What flows between two organizations, and what flows back")
 
@@ -72,7 +74,7 @@ def _independence(brief: Brief) -> list[Block]:
     }
     sheet = Sheet(_(CAPTION), frame.with_columns(pl.col("orientation").replace(words)), columns)
     dash = [Paragraph(_(DASH), note=True)] if known.height < frame.height else []
-    return [*told, *_unknown(brief), sheet, *dash]
+    return [*told, *_unknown(brief), *beginning(sheet, MOST, brief.lang), *dash]
 
 
 def _unknown(brief: Brief) -> list[Block]:
@@ -86,7 +88,7 @@ def _sharing(brief: Brief) -> list[Block]:
         return [Paragraph(_(NOBODY))]
     return [
         Paragraph(_(HOURS).format(hours=whole(round(hours)))),
-        sharing.compose(brief),
+        *beginning(sharing.compose(brief), MOST, brief.lang),
         *_pairs(brief),
         Paragraph(_(ABOUT), note=True),
     ]
@@ -112,4 +114,4 @@ def _pairs(brief: Brief) -> list[Block]:
     frame = pairs.with_columns(pl.col("balance").replace({kind: _(word) for kind, word in BALANCE.items()}))
     colon = "：" if brief.lang == "zh" else ": "
     meanings = [f"{_(word)}{colon}{_(MEANING[kind])}" for kind, word in BALANCE.items() if kind in found]
-    return [Paragraph(told), Sheet(_(LENT), frame, columns), Bullets(meanings)]
+    return [Paragraph(told), *beginning(Sheet(_(LENT), frame, columns), MOST, brief.lang), Bullets(meanings)]

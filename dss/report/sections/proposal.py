@@ -5,7 +5,7 @@ from dataclasses import replace
 from dss import organization_view, plan_view
 from dss.report.blocks import Block, Bullets, Heading, Paragraph, Sheet
 from dss.report.brief import Brief
-from dss.report.phrases import counted, left, total
+from dss.report.phrases import beginning, counted, left, total
 from dss.report.sheets import communities, funds, organizations
 from dss.texts import translator
 from dss.texts.numbers import percent, yuan
@@ -28,8 +28,10 @@ SOME_LEFT = mark("¥{left} of the funds are left")
 PLACES = mark("Communities")
 SPREAD = mark("Coverage runs from {lowest} ({worst}) to {highest} ({best}).")
 WHO = mark("Organizations")
-MOST = mark("{organization} would receive most: {share} of the budget.")
+FIRST = mark("{organization} would receive most: {share} of the budget.")
 CAPPED = mark("No organization may receive more than {cap}.")
+MOST = 25
+"""Lines of a table; the workbook has them all."""
 FULL_STOP = {"zh": "。", "en": "."}
 
 
@@ -85,17 +87,21 @@ def _communities(brief: Brief) -> list[Block]:
         highest=percent(best["coverage"], 1),
         best=best["community"],
     )
-    return [Heading(_(PLACES), 2), Paragraph(told), sheet]
+    return [Heading(_(PLACES), 2), Paragraph(told), *beginning(sheet, MOST, brief.lang)]
 
 
 def _organizations(brief: Brief) -> list[Block]:
     _, cap = translator(brief.lang), brief.view.policy.independence.max_org_share
     first = organization_view.capacity(brief.view).sort(["amount", "organization"], descending=[True, False])
     row = first.row(0, named=True)
-    told = [_(MOST).format(organization=row["organization"], share=percent(row["share"], 1))]
+    told = [_(FIRST).format(organization=row["organization"], share=percent(row["share"], 1))]
     if cap < 1:
         told.append(_(CAPPED).format(cap=percent(cap)))
-    return [Heading(_(WHO), 2), Paragraph(("" if brief.lang == "zh" else " ").join(told)), _received(brief)]
+    return [
+        Heading(_(WHO), 2),
+        Paragraph(("" if brief.lang == "zh" else " ").join(told)),
+        *beginning(_received(brief), MOST, brief.lang),
+    ]
 
 
 def _received(brief: Brief) -> Sheet:

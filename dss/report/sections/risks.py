@@ -8,7 +8,7 @@ from dss import condition, demand_view, organization_view, plan_view
 from dss.report import audience
 from dss.report.blocks import Block, Bullets, Column, Heading, Paragraph, Sheet
 from dss.report.brief import Brief
-from dss.report.phrases import BLANK, counted, listed
+from dss.report.phrases import BLANK, beginning, counted, listed
 from dss.texts import translator
 from dss.texts.numbers import percent, yuan
 from models import policy
@@ -33,7 +33,6 @@ LOST = mark("Out of reach: for {needs} there is no organization, project or fund
 CAPTION = mark("Needs that no plan can meet with these data, the largest first")
 MOST = 15
 """Lines of the table of needs out of reach."""
-FIRST = mark("The first {shown} of {all} lines.")
 
 
 def blocks(brief: Brief) -> list[Block]:
@@ -99,11 +98,10 @@ def _lost(brief: Brief, unreached: pl.DataFrame) -> list[Block]:
         "persons": Column(_("Needs"), "number"),
         "why": Column(_("Why")),
     }
-    frame = unreached.head(MOST).with_columns(
+    frame = unreached.with_columns(
         pl.col("why").map_elements(_, pl.String), pl.col("group").replace({"all": _("everybody")})
     )
-    rest = Paragraph(_(FIRST).format(shown=MOST, all=unreached.height), note=True)
-    return [told, Sheet(_(CAPTION), frame, columns), *([rest] if unreached.height > MOST else [])]
+    return [told, *beginning(Sheet(_(CAPTION), frame, columns), MOST, brief.lang)]
 
 
 def _questions(brief: Brief, unreached: pl.DataFrame) -> Iterator[str]:

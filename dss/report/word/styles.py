@@ -24,7 +24,9 @@ SIDES: Mapping[Side, str] = {"left": "Salutation", "right": "Signature"}
 TABLE = "PlanTable"
 """Id of the style of tables."""
 INK, PALE, LINE = "000000", "F2F2F2", "BFBFBF"
-TOP, BOTTOM, LEFT, RIGHT = Mm(37), Mm(35), Mm(28), Mm(26)
+EDGES = {"zh": (Mm(37), Mm(35)), "en": (Mm(25), Mm(28))}
+"""Margins at the top and the bottom."""
+LEFT, RIGHT = Mm(28), Mm(26)
 WIDTH, HEIGHT = Mm(210), Mm(297)
 TEXT_WIDTH = WIDTH - LEFT - RIGHT
 
@@ -102,8 +104,9 @@ def set_up(document: Document, lang: Language) -> None:
     """A4, its margins, and all styles; what the library's template has beside them goes."""
     section = document.sections[0]
     section.page_width, section.page_height = WIDTH, HEIGHT
-    section.top_margin, section.bottom_margin, section.left_margin, section.right_margin = TOP, BOTTOM, LEFT, RIGHT
-    section.footer_distance = Mm(18)
+    section.top_margin, section.bottom_margin = EDGES[lang]
+    section.left_margin, section.right_margin = LEFT, RIGHT
+    section.footer_distance = Mm(15)
     _clear(document, {*LOOKS[lang], *KEPT})
     for name, face in LOOKS[lang].items():
         _dress(_style(document, name), face)
