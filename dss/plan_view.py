@@ -81,6 +81,30 @@ def communities(view: PlanView) -> pl.DataFrame:
     return total.with_columns(coverage=pl.col("served") / pl.col("persons")).sort("coverage", "community")
 
 
+def categories(view: PlanView) -> pl.DataFrame:
+    """Each category with demand or awards, most demand first.
+
+    category, persons, served, unmet, coverage (null without demand), projects (awarded), amount (fen).
+    """
+    needed = cells(view).group_by("category").agg(pl.col("persons", "served").sum())
+    awarded = (
+        view.awards.join(view.dataset.projects.select("project_id", "category"), on="project_id")
+        .group_by("category")
+        .agg(projects=pl.len().cast(pl.Int64), amount=pl.col("amount").sum())
+    )
+    return (
+        needed.join(awarded, on="category", how="full", coalesce=True)
+        .with_columns(pl.col("persons", "served", "projects", "amount").fill_null(0))
+        .filter((pl.col("persons") > 0) | (pl.col("projects") > 0))
+        .with_columns(
+            unmet=pl.col("persons") - pl.col("served"),
+            coverage=pl.when(pl.col("persons") > 0).then(pl.col("served") / pl.col("persons")),
+        )
+        .sort(["persons", "category"], descending=[True, False])
+        .select("category", "persons", "served", "unmet", "coverage", "projects", "amount")
+    )
+
+
 def flows(view: PlanView) -> pl.DataFrame:
     """Each payment: fund, organization, project (names), orientation, category, amount (fen)."""
     data = view.dataset
@@ -193,7 +217,7 @@ def independence(view: PlanView) -> pl.DataFrame:
         data.organizations.join(names(data.organizations, "org_id", "organization"), on="org_id")
         .join(view.awards.select("org_id").unique(), on="org_id", how="semi")
         .join(paid, on="org_id", how="left")
-        .join(_caps(view.policy), on="orientation")
+        .join(caps(view.policy), on="orientation")
         .with_columns(pl.col("amount", "public").fill_null(0))
     )
     received = pl.col("government_income") + pl.col("public")
@@ -214,8 +238,8 @@ def _ratio(part: pl.Expr, total: pl.Expr) -> pl.Expr:
     return pl.when(total > 0).then(part / total)
 
 
-def _caps(policy: Policy) -> pl.DataFrame:
-    """orientation, cap, and the cap as numerator and denominator."""
+def caps(policy: Policy) -> pl.DataFrame:
+    """The caps on dependency: orientation, cap, and the cap exactly, as numerator and denominator."""
     caps = policy.independence.max_dependency.model_dump()
     fractions = [exact(cap) for cap in caps.values()]
     return pl.DataFrame(

@@ -1,17 +1,13 @@
 """The four numbers of a plan, and how sure it is that no better one exists."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
-
 import streamlit as st
 
 from dss import plan_view
-from dss.goals import shown, worded
+from dss.goals import limits, sureness
 from dss.panels.page import verbatim
 from dss.plan_view import PlanView
 from dss.texts import Language, translator
 from dss.texts.numbers import money, percent
-from models import objectives
 
 
 def show(view: PlanView, lang: Language) -> None:
@@ -34,33 +30,6 @@ def show(view: PlanView, lang: Language) -> None:
         column.metric(label, value)
         column.caption(verbatim(note))
     if "held" in summary:
-        st.markdown(limits(summary["held"], lang))
+        st.markdown(verbatim(limits(summary["held"], lang)))
     for objective in summary["objectives"]:
         st.markdown(sureness(objective["name"], float(objective["gap"]), lang))
-
-
-def limits(held: Sequence[Mapping[str, Any]], lang: Language) -> str:
-    """Among which plans alone something is proven: those that are no worse than each of ``held`` (name, value)."""
-    _ = translator(lang)
-    told = [
-        (_("{goal} at least {value}") if objectives.maximizes(one["name"]) else _("{goal} at most {value}")).format(
-            goal=worded(one["name"], lang), value=shown(one["name"], float(one["value"]), lang)
-        )
-        for one in held
-    ]
-    return verbatim(
-        _("Chosen from a trade-off. What is proven is so among plans with {limits}:").format(
-            limits=(", " if lang == "en" else "，").join(told)
-        )
-    )
-
-
-def sureness(objective: str, gap: float, lang: Language) -> str:
-    """What is proven about one objective, in plain words."""
-    _ = translator(lang)
-    goal = worded(objective, lang)
-    if gap == 0:
-        return _("Proven: no plan that keeps the rules is better in {goal}.").format(goal=goal)
-    return _("Proven: no plan that keeps the rules is better in {goal} by more than {gap} of its value.").format(
-        goal=goal, gap=percent(gap, 3)
-    )

@@ -5,31 +5,15 @@ import streamlit as st
 
 from dss import organization_view
 from dss.charts import lending, network
+from dss.lending_words import ABOUT, BALANCE, MEANING
 from dss.panels import drawing, handing
 from dss.panels.grid import grid
 from dss.plan_view import PlanView
 from dss.texts import Language, translator
-from models.lending import ASYMMETRIC, DEPENDENT, ONE_SIDED, SYMMETRIC
 from models.messages import mark
 
 STREET = mark("street")
 OWNERS = {"street": STREET, "community": mark("community"), "organization": mark("organization")}
-BALANCE = {
-    SYMMETRIC: mark("symmetric mutual"),
-    ASYMMETRIC: mark("asymmetric mutual"),
-    ONE_SIDED: mark("one-sided"),
-    DEPENDENT: mark("dependent"),
-}
-MEANING = {
-    SYMMETRIC: mark("both lend, and at least half as much flows back as is lent"),
-    ASYMMETRIC: mark("both lend, but less than half flows back"),
-    ONE_SIDED: mark("nothing flows back, and the borrower mostly uses resources of its own or of others"),
-    DEPENDENT: mark("nothing flows back, and at least half of all hours that the borrower uses come from this lender"),
-}
-ABOUT = mark(
-    "The names describe the hours that flow in this plan; they are no judgement of an organization, and no condition to"
-    " bid. What the street and communities lend is public support and makes no pair."
-)
 
 
 def show(view: PlanView, lang: Language) -> None:

@@ -11,6 +11,7 @@ from sqlalchemy import (
     DateTime,
     Dialect,
     ForeignKey,
+    ForeignKeyConstraint,
     Integer,
     LargeBinary,
     MetaData,
@@ -23,6 +24,7 @@ from sqlalchemy import (
 metadata = MetaData()
 LONGEST_NAME = 200
 HASH = String(64)
+STATUS = String(10)
 
 
 class Moment(TypeDecorator[datetime]):
@@ -89,6 +91,18 @@ version = Table(
     Column("note", Text, nullable=False),
     Column("author", Text, nullable=False),
     Column("created", Moment, nullable=False),
+    Column("overrides", Text, nullable=False, server_default="[]"),  # JSON, see dss.record
+)
+signing = Table(
+    "signing",
+    metadata,
+    Column("scenario", Integer, primary_key=True),
+    Column("version", Integer, primary_key=True),
+    Column("status", STATUS, primary_key=True),  # each is reached once
+    Column("who", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("note", Text, nullable=False),
+    ForeignKeyConstraint(["scenario", "version"], ["version.scenario", "version.number"]),
 )
 draft = Table(
     "draft",
@@ -100,6 +114,7 @@ draft = Table(
     Column("policy", Text, nullable=False),
     Column("plan", ForeignKey("plan.hash")),
     Column("saved", Moment, nullable=False),
+    Column("overrides", Text, nullable=False, server_default="[]"),
 )
 study = Table(
     "study",

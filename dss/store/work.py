@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
+from pydantic import TypeAdapter
 from sqlalchemy import Connection, Row, select
 
+from dss.record import Override
 from dss.store import contents, tables
 from dss.store.trouble import error
 from models import policy as policies
@@ -16,25 +18,31 @@ OTHER_DATA = mark("The plan was made from other data than what is to be saved wi
 OTHER_RULES = mark("The plan was made under other rules: {keys} have changed since. Plan again, or save without it.")
 HOW = {"solve.gap", "solve.seconds", "solve.seed", "solve.threads", "solve.reproducible"}
 """Keys that say how a plan is searched for, not what is right."""
+OVERRIDES = TypeAdapter(tuple[Override, ...])
 
 
 @dataclass(frozen=True)
 class Work:
-    """``dataset`` and ``plan`` are hashes of what is kept (see ``datasets``, ``plans``); locks are in the dataset."""
+    """``dataset`` and ``plan`` are hashes of what is kept (see ``datasets``, ``plans``); locks are in the dataset.
+
+    ``overrides``: what was changed in the room until the plan was this one, in that order.
+    """
 
     dataset: str
     policy: Policy
     plan: str | None = None
+    overrides: tuple[Override, ...] = ()
 
 
 def columns(work: Work) -> dict[str, Any]:
     """The work as it stands in a row."""
-    return {"dataset": work.dataset, "policy": policies.write(work.policy), "plan": work.plan}
+    overrides = OVERRIDES.dump_json(work.overrides).decode()
+    return {"dataset": work.dataset, "policy": policies.write(work.policy), "plan": work.plan, "overrides": overrides}
 
 
 def of_row(row: Row[Any]) -> Work:
     """The work that stands in a row."""
-    return Work(row.dataset, read_policy(row.policy), row.plan)
+    return Work(row.dataset, read_policy(row.policy), row.plan, OVERRIDES.validate_json(row.overrides))
 
 
 def read_policy(text: str) -> Policy:

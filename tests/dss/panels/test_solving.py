@@ -3,7 +3,7 @@
 import pytest
 
 from dss.course import gap
-from dss.panels.headline import sureness
+from dss.goals import sureness
 from dss.panels.solving import found
 from models.engine.clock import Progress
 

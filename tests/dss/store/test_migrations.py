@@ -53,7 +53,8 @@ def test_a_file_of_an_older_step_opens_with_all_that_was_in_it(step: str, tmp_pa
     before = at(file, step)
     open_store(file).close()
     after = rows(file)
-    assert {name: after[name] for name in before} == before
+    had = {name: [len(row) for row in kept] for name, kept in before.items()}  # a step may add columns at the end
+    assert {name: [row[:count] for row, count in zip(after[name], had[name], strict=True)] for name in had} == before
     assert set(after) == set(tables.metadata.tables)
 
 

@@ -1,0 +1,84 @@
+"""What is internal only, and how it is taken out of what everybody may read.
+
+Internal are names of people (who asked, who signed, a resource that is a social worker), trust, incomes and every share
+of them, competitors' prices, and counts of 1 to 4 people. A small count is written ``<5``. Where a total would give it
+away all the same, the smallest count beside it is closed with it, and written ``*``.
+
+A table by two things at once (community and service, say) has totals along both, and is not made for the public.
+"""
+
+from collections.abc import Sequence
+
+import polars as pl
+
+from dss.report.brief import Brief
+from dss.texts.numbers import whole
+
+INTERNAL = frozenset(
+    {"who", "trust", "total_income", "government_income", "before", "after", "fixed_cost", "unit_cost"}
+)
+"""Columns that the public does not see: people, trust, incomes and their shares, prices."""
+FEWEST = 5
+"""So many people are told of; fewer could be known by name."""
+SMALL, CLOSED = f"<{FEWEST}", "*"
+
+
+def columns(brief: Brief, frame: pl.DataFrame) -> pl.DataFrame:
+    """``frame`` without the columns that the brief's audience may not see."""
+    return frame.drop(INTERNAL & set(frame.columns)) if brief.public else frame
+
+
+def counts(
+    brief: Brief, frame: pl.DataFrame, names: Sequence[str], within: Sequence[str] = (), follows: Sequence[str] = ()
+) -> pl.DataFrame:
+    """``frame`` with its counts of people as the brief's audience may see them.
+
+    - ``names``: a count, and the parts that make it up, if any (those in need: served, not served)
+    - ``within``: the columns by which totals of the same counts are told; none: the total of all rows
+    - ``follows``: columns that can be worked out from the counts (a share, say), null where these are closed
+
+    For the public, a column in which something is closed becomes text: numbers, ``<5`` and ``*``.
+    """
+    if not brief.public:
+        return frame
+    first, *parts = names
+    group = pl.struct(within).rank("dense") if within else pl.lit(1)
+    closed = _closed(frame.select(*names, group=group, closed=_small(first)), [first])
+    behind = closed
+    if parts:
+        marked = frame.select(*names, group=group, closed=pl.any_horizontal(closed, *map(_small, parts)))
+        behind = _closed(marked, parts)
+    gone = dict.fromkeys(names, behind) | {first: closed}
+    told = [_told(name, each) for name, each in gone.items() if each.any()]
+    return frame.with_columns(*told, *(pl.when(~behind).then(pl.col(name)).alias(name) for name in follows))
+
+
+def _small(name: str) -> pl.Expr:
+    return pl.col(name).is_between(1, FEWEST - 1)
+
+
+def _closed(frame: pl.DataFrame, names: Sequence[str]) -> pl.Series:
+    """``closed`` of ``frame`` (the counts called ``names``, group), and what is closed too so that no total tells them.
+
+    A total gives away what is closed in its group where that is one count alone, or where all of it is small, and the
+    total leaves each the least or the most that a small count can be. Then the smallest open count is closed as well.
+    """
+    closed = pl.col("closed")
+    many = closed.sum()
+    given_away = [(many == 1)]
+    for name in names:
+        total = pl.col(name).filter(closed).sum()
+        given_away.append((closed & ~_small(name)).sum().eq(0) & (total.eq(many) | total.eq(many * (FEWEST - 1))))
+    needed = (many > 0) & pl.any_horizontal(given_away)
+    smallest = pl.when(~closed & (pl.col(names[0]) > 0)).then(pl.col(names[0])).rank("ordinal").eq(1).fill_null(False)  # noqa: FBT003
+    while True:
+        more = frame.with_columns(closed=closed | (needed.over("group") & smallest.over("group")))
+        if more["closed"].sum() == frame["closed"].sum():
+            return frame["closed"]
+        frame = more
+
+
+def _told(name: str, closed: pl.Series) -> pl.Expr:
+    """The counts as text, the closed ones as ``<5`` where they are small, else as ``*``."""
+    shown = pl.col(name).map_elements(whole, pl.String)
+    return pl.when(~closed).then(shown).when(_small(name)).then(pl.lit(SMALL)).otherwise(pl.lit(CLOSED)).alias(name)

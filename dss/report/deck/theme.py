@@ -1,0 +1,62 @@
+"""Fonts and colours of the slides: those of the charts on pages, so that what is drawn later stays among them."""
+
+from lxml import etree
+from pptx.dml.color import RGBColor
+from pptx.opc.package import Part
+
+from dss.charts.style import NEUTRAL, ORIENTATION, OVER, SERVED, UNMET
+
+FONT = "微软雅黑"
+"""Every office has it, for Latin and East Asian text alike."""
+INK, PAPER, SOFT, LINE, GROUND = "#1f2933", "#ffffff", "#52606d", "#cbd2d9", "#e4e7eb"
+"""Text and what it stands on, text beside it, rules between rows, and the ground behind bars."""
+STRONG = "#4b5866"
+"""What has no colour of its own and is to be seen: after beside before, money that is used."""
+COLOURS = {
+    "dk1": INK,
+    "lt1": PAPER,
+    "dk2": SOFT,
+    "lt2": GROUND,
+    "accent1": SERVED,
+    "accent2": UNMET,
+    "accent3": ORIENTATION["mixed"],
+    "accent4": ORIENTATION["government"],
+    "accent5": ORIENTATION["market"],
+    "accent6": OVER,
+    "hlink": SERVED,
+    "folHlink": NEUTRAL,
+}
+"""The theme's colours by their names in the file format."""
+SPACE = {"a": "http://schemas.openxmlformats.org/drawingml/2006/main"}
+
+
+LIGHT = 128
+"""How bright a ground is, of 255, that needs dark type."""
+
+
+def rgb(colour: str) -> RGBColor:
+    """``#2f7ed8`` as the library has it."""
+    return RGBColor.from_string(colour.removeprefix("#").upper())
+
+
+def light(colour: str) -> bool:
+    """Whether dark type is read better on ``colour`` than white."""
+    red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
+    return 0.299 * red + 0.587 * green + 0.114 * blue > LIGHT
+
+
+def dress(theme: Part) -> None:
+    """Put fonts and colours into a theme's file."""
+    root = etree.fromstring(theme.blob)
+    root.set("name", "DSS")
+    for name, colour in COLOURS.items():
+        place = root.find(f".//a:clrScheme/a:{name}", SPACE)
+        for old in list(place):
+            place.remove(old)
+        etree.SubElement(place, f"{{{SPACE['a']}}}srgbClr", val=colour.removeprefix("#"))
+    for font in root.findall(".//a:fontScheme/*", SPACE):
+        for each in font.findall("a:latin", SPACE) + font.findall("a:ea", SPACE):
+            each.set("typeface", FONT)
+        for each in font.findall("a:font", SPACE):
+            font.remove(each)
+    theme._blob = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)  # noqa: SLF001

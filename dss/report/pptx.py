@@ -1,0 +1,51 @@
+"""The meeting's slides: one message each, with charts and tables that can be edited, and sources in the notes."""
+
+import importlib
+import io
+import pkgutil
+from types import ModuleType
+
+from dss.goals import sureness
+from dss.record_words import STATUSES
+from dss.report import slides
+from dss.report.brief import Brief
+from dss.report.deck import deck
+from dss.report.deck.words import AUDIENCE, name, status
+from dss.texts import translator
+
+TITLE = 60
+"""Widths of the deck's title at the foot of a slide."""
+
+
+def write(brief: Brief) -> bytes:
+    """The slides of ``brief`` as a .pptx file."""
+    _ = translator(brief.lang)
+    made = [name(brief.title, TITLE), _(STATUSES[status(brief)]), _(AUDIENCE[brief.audience])]
+    started = deck.begun(
+        brief.lang, brief.title, " · ".join([*made, _("planning, not a procurement result")]), _notes(brief)
+    )
+    for slide in found():
+        slide.add(started, brief)
+    stored = io.BytesIO()
+    started.presentation.save(stored)
+    return stored.getvalue()
+
+
+def found() -> list[ModuleType]:
+    """Every slide in its order."""
+    modules = (
+        importlib.import_module(f"{slides.__name__}.{each.name}") for each in pkgutil.iter_modules(slides.__path__)
+    )
+    return sorted(modules, key=lambda module: module.ORDER)
+
+
+def _notes(brief: Brief) -> list[str]:
+    """What every slide rests on: the data, the plan, its check, and how far it is proven."""
+    _, summary = translator(brief.lang), brief.view.summary
+    return [
+        _("Dataset: SHA-256 {hash}").format(hash=summary["dataset_sha256"]),
+        _("Plan of {created}; checked again from its files against every rule, without a finding.").format(
+            created=summary["created"]
+        ),
+        *(sureness(one["name"], float(one["gap"]), brief.lang) for one in summary["objectives"]),
+    ]

@@ -1,0 +1,29 @@
+"""Who delivers what, for how many people, at what price."""
+
+from dss import plan_view
+from dss.report import audience
+from dss.report.blocks import Column, Sheet
+from dss.report.brief import Brief
+from dss.texts import translator
+from models.messages import mark
+
+NAME = mark("Award list")
+INTERNAL = False
+
+
+def compose(brief: Brief) -> Sheet:
+    """Each award, dearest first."""
+    _ = translator(brief.lang)
+    table = plan_view.awards(brief.view, "、" if brief.lang == "zh" else ", ")
+    frame = audience.counts(brief, table, ("persons",), within=("category",))
+    columns = {
+        "organization": Column(_("Organization")),
+        "project": Column(_("Project")),
+        "category": Column(_("Category")),
+        "persons": Column(_("Persons served"), "number", total=True),
+        "amount": Column(_("Amount (yuan)"), "money", total=True),
+        "funds": Column(_("Paid from")),
+    }
+    return Sheet(
+        _("Who delivers what, for how many people, at what price"), frame, columns, _("The plan awards nothing.")
+    )

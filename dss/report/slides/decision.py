@@ -1,0 +1,86 @@
+"""What is to be decided, or what was, by whom and when, and what the meeting changed."""
+
+from dss import plan_view
+from dss.names import names_of
+from dss.record import Override
+from dss.record_words import STATUSES, changed
+from dss.report.brief import Brief
+from dss.report.deck import counts
+from dss.report.deck.deck import Deck
+from dss.report.deck.words import name, sources, status
+from dss.report.written import day
+from dss.texts import translator
+from dss.texts.numbers import money, percent, whole, yuan
+
+ORDER = 11
+MOST, LONGEST = 3, 150
+"""Changes for which there is room, and widths of an item in two lines."""
+
+
+def add(deck: Deck, brief: Brief) -> None:
+    """The question or the decision, then the changes with their price; reasons and names are internal."""
+    _, view = translator(deck.lang), brief.view
+    decided = status(brief) in {"decided", "superseded"}
+    title = (_("Decided: {what}") if decided else _("To be decided: {what}")).format(
+        what=_("{awards} projects to {organizations} organizations, {money}").format(
+            awards=whole(view.awards.height),
+            organizations=whole(view.awards["org_id"].n_unique()),
+            money=money(int(view.awards["amount"].sum()), deck.lang),
+        )
+    )
+    items = [
+        *(_signed(brief) if decided else _asked(brief)),
+        *_changes(brief),
+        _("Eligibility and procurement follow their own rules; this plan decides neither."),
+    ]
+    slide = deck.text(title, [name(item, LONGEST) for item in items])
+    files = {"awards.csv": "org_id, project_id, amount", "summary.json": "unused"}
+    deck.tell(slide, " ".join([title, *items]), sources(files, deck.lang))
+
+
+def _asked(brief: Brief) -> list[str]:
+    _ = translator(brief.lang)
+    left = int(plan_view.funds(brief.view)["left"].sum())
+    items = [
+        _("The plan keeps every rule that can be checked"),
+        _("Approve the awards and their payments, as the annex lists them"),
+    ]
+    if left:
+        items.append(_("Settle what becomes of the ¥{left} that are left").format(left=yuan(left)))
+    return items
+
+
+def _signed(brief: Brief) -> list[str]:
+    """The steps that were taken; who took them, and what they noted, is internal."""
+    _ = translator(brief.lang)
+    items = []
+    for one in () if brief.record is None else brief.record.signings:
+        step = _("{day}: {status}").format(status=_(STATUSES[one.status]), day=day(one.at, brief.lang))
+        by = _("{step} by {who}").format(step=step, who=" · ".join(part for part in (one.who, one.note) if part))
+        items.append(step if brief.public else by)
+    return items
+
+
+def _changes(brief: Brief) -> list[str]:
+    """What the meeting changed, and what each change cost or brought in alignment."""
+    _, made = translator(brief.lang), () if brief.record is None else brief.record.overrides
+    items = [_told(brief, one) for one in made[:MOST]]
+    return (
+        [*items, _("{more} more changes: see the minutes").format(more=len(made) - MOST)] if len(made) > MOST else items
+    )
+
+
+def _told(brief: Brief, one: Override) -> str:
+    _ = translator(brief.lang)
+    if brief.public and one.persons is not None:
+        one = one.model_copy(update={"persons": counts.one(brief, one.persons)})
+    change = _("Changed: {change}; alignment {before} to {after}").format(
+        change=changed(one, names_of(brief.view.dataset), brief.lang),
+        before=percent(one.before, 2),
+        after=percent(one.after, 2),
+    )
+    return (
+        change
+        if brief.public
+        else _("{change} ({who}: {reason})").format(change=change, who=one.who, reason=one.reason)
+    )

@@ -1,0 +1,64 @@
+"""The proposal in one figure: what is awarded, what it reaches, and into which services the money goes."""
+
+import polars as pl
+
+from dss import plan_view
+from dss.goals import sureness
+from dss.report.brief import Brief
+from dss.report.deck import bars
+from dss.report.deck.bars import Bars, Series
+from dss.report.deck.deck import Deck, Line
+from dss.report.deck.numerals import FORM, amount, unit
+from dss.report.deck.template import BODY
+from dss.report.deck.theme import SOFT, STRONG
+from dss.report.deck.words import cut, name, sources
+from dss.texts import translator
+from dss.texts.numbers import money, percent, whole
+
+ORDER = 2
+MOST = 9
+"""Bars for which there is room."""
+FIGURES, CHART = BODY._replace(width=3.7), BODY._replace(left=4.5, width=8.23)
+LARGE = 34
+
+
+def add(deck: Deck, brief: Brief) -> None:
+    """Four figures on the left, a bar a service on the right."""
+    _, view = translator(deck.lang), brief.view
+    frame = (
+        plan_view.categories(view).filter(pl.col("amount") > 0).sort(["amount", "category"], descending=[True, False])
+    )
+    title = _(
+        "{awards} projects go to {organizations} organizations, for {money}; they meet {coverage} of the needs"
+    ).format(
+        awards=whole(view.awards.height),
+        organizations=whole(view.awards["org_id"].n_unique()),
+        money=money(int(view.awards["amount"].sum()), deck.lang),
+        coverage=percent(float(view.summary["coverage"])),
+    )
+    drawn = _("Money by service, {unit}").format(unit=_(unit(deck.lang)))
+    slide = deck.finding(title, cut(min(MOST, frame.height), frame.height, drawn, deck.lang))
+    deck.box(slide, FIGURES, _figures(brief))
+    shown = frame.head(MOST).with_columns(amount(deck.lang), pl.col("category").map_elements(name, pl.String))
+    if shown.height:
+        series = (Series("amount", _("Money used"), STRONG),)
+        bars.draw(slide, CHART, Bars(shown, "category", series, FORM, title))
+    proof = [sureness(one["name"], float(one["gap"]), deck.lang) for one in view.summary["objectives"]]
+    files = {"awards.csv": "org_id, amount", "summary.json": "alignment, coverage, equity, objectives"}
+    deck.tell(slide, " ".join([title, *proof]), sources(files, deck.lang))
+
+
+def _figures(brief: Brief) -> list[Line]:
+    _, view = translator(brief.lang), brief.view
+    used = int(view.awards["amount"].sum())
+    figures = (
+        (percent(float(view.summary["alignment"]), 1), _("Supply–demand alignment")),
+        (percent(float(view.summary["coverage"]), 1), _("Coverage")),
+        (percent(float(view.summary["equity"]), 1), _("Lowest community")),
+        (money(used, brief.lang), _("of {budget}").format(budget=money(plan_view.budget(view), brief.lang))),
+    )
+    return [
+        line
+        for value, label in figures
+        for line in (Line(value, LARGE, bold=True, before=14), Line(label, colour=SOFT))
+    ]

@@ -1,0 +1,30 @@
+"""What is shown, of which day, how far it has come, and what it is not."""
+
+from datetime import date
+
+from dss.record_words import STATUSES
+from dss.report.brief import Brief
+from dss.report.deck.deck import Deck
+from dss.report.deck.words import name, sources, status
+from dss.report.written import day
+from dss.texts import translator
+
+ORDER = 0
+TITLE = 84
+"""Widths of a title in three lines."""
+
+
+def add(deck: Deck, brief: Brief) -> None:
+    """Title, street and year, status with its day, and the limit of the tool."""
+    _, about = translator(deck.lang), brief.view.policy.about
+    signed = brief.record.signings[-1].at.date() if brief.record and brief.record.signings else None
+    made = day(signed or date.fromisoformat(brief.view.summary["created"][:10]), deck.lang)
+    place = " · ".join(part for part in (name(about.street), str(about.year) if about.year else "") if part)
+    lines = [
+        place,
+        _("Status: {status}, {day}").format(status=_(STATUSES[status(brief)]), day=made),
+        _("For internal use") if brief.audience == "internal" else _("For the public"),
+        _("This is planning, not a procurement result; the tool does not decide who is eligible to bid."),
+    ]
+    slide = deck.opening(name(brief.title, TITLE), [line for line in lines if line])
+    deck.tell(slide, "", sources({"policy.toml": "about", "summary.json": "created, dataset_sha256"}, deck.lang))

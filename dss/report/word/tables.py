@@ -1,0 +1,87 @@
+"""A table of a Word file: its head comes again on every page, no row is broken, numbers stand flush right."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from docx.oxml.xmlchemy import BaseOxmlElement
+
+from dss.report import written
+from dss.report.blocks import Sheet
+from dss.report.word.styles import HEAD_NUMBER, LOOKS, TABLE, TABLE_HEAD, TABLE_NUMBER, TABLE_TEXT, TEXT_WIDTH
+from dss.report.word.xml import element, run
+from dss.texts import Language
+
+SHORT, WIDE = 14, 44
+"""Signs up to which a text stays in one line, and up to which it claims more room than another."""
+SIGN = 0.65
+"""How wide a letter or a digit is at most, of the size of its font."""
+PADDING, TWIPS = 200, 20
+EMU_A_TWIP = 635
+Cells = Sequence[str]
+
+
+class _Look(NamedTuple):
+    """The width (twips) and the style of each cell of a row."""
+
+    wide: Sequence[int]
+    styles: Sequence[str]
+
+
+def table(sheet: Sheet, lang: Language) -> BaseOxmlElement:
+    """``sheet`` without its caption."""
+    rows, total = written.rows(sheet, lang), written.total(sheet, lang)
+    body = [*rows, *([total] if total else [])]
+    wide, numeric = widths(sheet, body, lang), written.numeric(sheet)
+    head = _Look(wide, [HEAD_NUMBER if number else TABLE_HEAD for number in numeric])
+    inner = _Look(wide, [TABLE_NUMBER if number else TABLE_TEXT for number in numeric])
+    held = {0, len(body) - 2} if total else {0}
+    return element(
+        "tbl",
+        element(
+            "tblPr",
+            element("tblStyle", val=TABLE),
+            element("tblW", w=sum(wide), type="dxa"),
+            element("tblLayout", type="fixed"),
+            element("tblLook", firstRow=1, lastRow=int(bool(total)), firstColumn=0, lastColumn=0, noHBand=1, noVBand=1),
+        ),
+        element("tblGrid", *(element("gridCol", w=each) for each in wide)),
+        _row(written.titles(sheet), head, element("tblHeader"), held=True),
+        *(_row(row, inner, held=place in held) for place, row in enumerate(body)),
+    )
+
+
+def widths(sheet: Sheet, rows: Sequence[Cells], lang: Language) -> list[int]:
+    """Each column's width in twips: what is short stays in one line, longer texts share the rest by their lengths."""
+    size, room = LOOKS[lang][TABLE_TEXT].size * TWIPS, TEXT_WIDTH // EMU_A_TWIP
+    longest = [max(map(written.across, column)) for column in zip(*rows, strict=True)]
+    heads = [title.split() or [""] for title in written.titles(sheet)]
+    wide = [max(map(_ems, column)) for column in zip(*rows, strict=True)]
+    wide = [max(ems, *map(_ems, words)) for ems, words in zip(wide, heads, strict=True)]
+    short = [number or long <= SHORT for long, number in zip(longest, written.numeric(sheet), strict=True)]
+    if all(short):
+        short[longest.index(max(longest))] = False
+    needed = [round(ems * size) + PADDING for ems in wide]
+    claims = [0 if one else min(max(long, SHORT), WIDE) for one, long in zip(short, longest, strict=True)]
+    rest = max(room - sum(need for need, one in zip(needed, short, strict=True) if one), room // 3)
+    made = [
+        need if one else rest * claim // sum(claims) for need, one, claim in zip(needed, short, claims, strict=True)
+    ]
+    return [room * each // sum(made) for each in made]
+
+
+def _ems(text: str) -> float:
+    """How wide ``text`` is at most, in sizes of its font."""
+    wide = written.across(text) - len(text)
+    return wide + SIGN * (len(text) - wide)
+
+
+def _row(cells: Cells, look: _Look, *marks: BaseOxmlElement, held: bool) -> BaseOxmlElement:
+    """A row in one piece; ``held``: on the page of the next one."""
+    made = [_cell(*cell, held=held) for cell in zip(cells, look.wide, look.styles, strict=True)]
+    return element("tr", element("trPr", element("cantSplit"), *marks), *made)
+
+
+def _cell(text: str, wide: int, style: str, *, held: bool) -> BaseOxmlElement:
+    look = element("pPr", element("pStyle", val=style.replace(" ", "")), *([element("keepNext")] if held else []))
+    middle = element("tcPr", element("tcW", w=wide, type="dxa"), element("vAlign", val="center"))
+    return element("tc", middle, element("p", look, run(text)))
