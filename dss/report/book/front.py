@@ -8,6 +8,7 @@ from xlsxwriter import Workbook
 
 from dss import goals, plan_view
 from dss.limit import LIMIT
+from dss.record_words import STATUSES
 from dss.report.blocks import Kind
 from dss.report.book import raw
 from dss.report.book.styles import Styles
@@ -27,12 +28,6 @@ WHOLE = mark(
 TOO_LARGE = mark(
     "A table of the dataset has more rows or longer texts than a worksheet can hold. The dataset is not in this file."
 )
-STATUS = {
-    "draft": mark("draft, not decided"),
-    "proposed": mark("proposed, not decided"),
-    "decided": mark("decided"),
-    "superseded": mark("superseded by a later decision"),
-}
 FEN = 100
 WIDTHS = (30, 20, 90)
 KINDS: tuple[Kind, ...] = ("text", "number", "text")
@@ -77,7 +72,7 @@ def _subtitle(brief: Brief) -> str:
         about.street,
         str(about.year or ""),
         _("for the public") if brief.public else _("internal"),
-        _(STATUS[status]),
+        _(STATUSES[status]),
         _("plan of {day}").format(day=brief.view.summary["created"][:10]),
     )
     return " · ".join(part for part in parts if part)

@@ -17,7 +17,7 @@ def compose(brief: Brief) -> Sheet:
     """Each community with demand, the lowest coverage first."""
     _ = translator(brief.lang)
     table = plan_view.communities(brief.view).with_columns(unmet=pl.col("persons") - pl.col("served"))
-    frame = audience.counts(brief, table, ("persons", "served", "unmet"), ((),), follows=("coverage",))
+    frame = audience.counts(brief, table, ("persons", "served", "unmet"), follows=("coverage",))
     columns = {
         "community": Column(_("Community")),
         "persons": Column(_("Persons in need"), "number", total=True),

@@ -3,24 +3,21 @@
 import polars as pl
 
 from dss import plan_view
-from dss.report import audience
 from dss.report.blocks import Column, Sheet
 from dss.report.brief import Brief
 from dss.texts import translator
 from models.messages import mark
 
 NAME = mark("Demand and coverage")
-INTERNAL = False
-TOTALS = (("community",), ("category",), ("group",), ())
-"""What is told of the same persons elsewhere."""
+INTERNAL = True
 
 
 def compose(brief: Brief) -> Sheet:
     """Each cell of demand."""
     _ = translator(brief.lang)
-    table = plan_view.cells(brief.view).with_columns(unmet=pl.col("persons") - pl.col("served"))
-    told = audience.counts(brief, table, ("persons", "served", "unmet"), TOTALS, follows=("effective", "coverage"))
-    frame = told.with_columns(pl.col("group").replace({"all": _("everybody")}))
+    frame = plan_view.cells(brief.view).with_columns(
+        pl.col("group").replace({"all": _("everybody")}), unmet=pl.col("persons") - pl.col("served")
+    )
     columns = {
         "community": Column(_("Community")),
         "category": Column(_("Category")),
@@ -31,6 +28,4 @@ def compose(brief: Brief) -> Sheet:
         "effective": Column(_("Persons helped, by effect"), "hours", total=True),
         "coverage": Column(_("Coverage"), "share"),
     }
-    if brief.public:
-        del columns["effective"]
     return Sheet(_("How far demand is met, by community, service and group"), frame, columns, _("There is no demand."))

@@ -39,8 +39,9 @@ def compose(brief: Brief) -> Sheet:
         "amount": Column(_("Amount (yuan)"), "money", total=True),
         "share": Column(_("Share of the budget"), "share"),
     }
-    if brief.public:
-        frame = audience.counts(brief, table.filter(pl.col("awards") > 0), ("persons",), ((),))
+    if brief.public:  # of how many persons, the list of awards tells as far as it may
+        del columns["persons"]
+        frame = audience.columns(brief, table.filter(pl.col("awards") > 0))
         return Sheet(_("What each organization receives"), frame, columns, _("The plan awards nothing."))
     columns |= {
         "before": Column(_("Dependency before"), "share"),

@@ -14,12 +14,15 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 
+from dss.report.blocks import Side
 from dss.report.word.xml import element
 from dss.texts import Language
 
 NOTE = "Note"
 TABLE_TEXT, TABLE_NUMBER, TABLE_END = "Table Text", "Table Number", "Table End"
 TABLE_HEAD, HEAD_NUMBER = "Table Head", "Table Head Number"
+SIDES: Mapping[Side, str] = {"left": "Salutation", "right": "Signature"}
+"""Styles of lines that stand alone."""
 TABLE = "PlanTable"
 """Id of the style of tables."""
 INK, PALE, LINE = "000000", "F2F2F2", "BFBFBF"
@@ -52,6 +55,8 @@ LOOKS: Mapping[Language, Mapping[str, Face]] = {
         "List Bullet": Face("仿宋", 16),
         "List Number": Face("仿宋", 16),
         "Caption": Face("黑体", 10.5, before=8, after=4),
+        SIDES["left"]: Face("仿宋", 16),
+        SIDES["right"]: Face("仿宋", 16),
         NOTE: Face("宋体", 10.5, before=4, after=6),
         TABLE_TEXT: Face("宋体", 9),
         TABLE_NUMBER: Face("宋体", 9),
@@ -71,6 +76,8 @@ LOOKS: Mapping[Language, Mapping[str, Face]] = {
         "List Bullet": Face("微软雅黑", 10.5, after=3),
         "List Number": Face("微软雅黑", 10.5, after=3),
         "Caption": Face("微软雅黑", 9.5, bold=True, before=8, after=4),
+        SIDES["left"]: Face("微软雅黑", 10.5, after=6),
+        SIDES["right"]: Face("微软雅黑", 10.5, after=3),
         NOTE: Face("微软雅黑", 9, before=4, after=6),
         TABLE_TEXT: Face("微软雅黑", 8.5),
         TABLE_NUMBER: Face("微软雅黑", 8.5),
@@ -82,10 +89,22 @@ LOOKS: Mapping[Language, Mapping[str, Face]] = {
 }
 ALIGNED = {
     **dict.fromkeys(("Title", "Subtitle", "Caption", "Footer"), WD_ALIGN_PARAGRAPH.CENTER),
-    **dict.fromkeys((TABLE_NUMBER, HEAD_NUMBER), WD_ALIGN_PARAGRAPH.RIGHT),
+    **dict.fromkeys((TABLE_NUMBER, HEAD_NUMBER, SIDES["right"]), WD_ALIGN_PARAGRAPH.RIGHT),
 }
 WITH_NEXT = ("Title", "Subtitle", "Heading 1", "Heading 2", "Heading 3", "Caption")
-LINES = {"zh": ("Normal", "Subtitle", "Heading 1", "Heading 2", "Heading 3", "Body Text", "List Bullet", "List Number")}
+LINES = {
+    "zh": (
+        "Normal",
+        "Subtitle",
+        "Heading 1",
+        "Heading 2",
+        "Heading 3",
+        "Body Text",
+        "List Bullet",
+        "List Number",
+        *SIDES.values(),
+    )
+}
 """Styles whose lines stand 28 pt apart, as in official papers."""
 KEPT = {"Default Paragraph Font", "Normal Table", "No List", "Header"}
 
