@@ -50,6 +50,10 @@ LEFT, WIDE = 0.6, 12.13
 BODY = Box(LEFT, 2.1, WIDE, 4.6)
 """Where charts, tables and text stand below a finding."""
 OPENING, TITLE, TEXT, SMALL, FOOT = 36, 28, 20, 18, 12
+LATIN, LINE, BEFORE = 0.6, 28, 6
+"""How wide a Latin letter is at most on average, in parts of a Chinese character; points of a line, and of the white
+before an item of a list."""
+LIST = BODY._replace(top=1.9, height=5.0)
 FOOTS = (
     Place("ftr", 11, Box(LEFT, 6.98, 10.5, 0.32), FOOT, colour="tx2", anchor="ctr"),
     Place("sldNum", 12, Box(11.73, 6.98, 1.0, 0.32), FOOT, "‹#›", "tx2", anchor="ctr", right=True),
@@ -63,7 +67,7 @@ LAYOUTS: dict[str, Sequence[Place]] = {
         *FOOTS,
     ),
     "Finding": (FINDING, Place("body", 1, Box(LEFT, 1.58, WIDE, 0.42), SMALL, "What is drawn", "tx2"), *FOOTS),
-    "Text": (FINDING, Place("body", 1, BODY._replace(top=1.9, height=4.8), TEXT, "Text"), *FOOTS),
+    "Text": (FINDING, Place("body", 1, LIST, TEXT, "Text"), *FOOTS),
 }
 SPACES = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
@@ -139,7 +143,7 @@ def _strip(master: SlideMaster) -> None:
 def _styles(master: SlideMaster) -> None:
     """The type of titles and of text, from which every placeholder and table takes what it does not say itself."""
     title = STYLE.format(margin=0, before=0, bullet="<a:buNone/>", size=TITLE, bold=1, font="mj")
-    body = STYLE.format(margin=285750, before=900, bullet='<a:buChar char="•"/>', size=TEXT, bold=0, font="mn")
+    body = STYLE.format(margin=285750, before=BEFORE * 100, bullet='<a:buChar char="•"/>', size=TEXT, bold=0, font="mn")
     styles = master._element.find(qn("p:txStyles"))  # noqa: SLF001
     new = parse_xml(
         f"<p:txStyles {SPACES}><p:titleStyle>{title}</p:titleStyle><p:bodyStyle>{body}</p:bodyStyle>"

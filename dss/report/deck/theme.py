@@ -3,6 +3,8 @@
 from lxml import etree
 from pptx.dml.color import RGBColor
 from pptx.opc.package import Part
+from pptx.oxml.ns import qn
+from pptx.text.text import _Run
 
 from dss.charts.style import NEUTRAL, ORIENTATION, OVER, SERVED, UNMET
 
@@ -10,8 +12,8 @@ FONT = "微软雅黑"
 """Every office has it, for Latin and East Asian text alike."""
 INK, PAPER, SOFT, LINE, GROUND = "#1f2933", "#ffffff", "#52606d", "#cbd2d9", "#e4e7eb"
 """Text and what it stands on, text beside it, rules between rows, and the ground behind bars."""
-STRONG = "#4b5866"
-"""What has no colour of its own and is to be seen: after beside before, money that is used."""
+STRONG, PALE = "#4b5866", "#b3bcc6"
+"""What has no colour of its own: after and before, money that is used and that is left."""
 COLOURS = {
     "dk1": INK,
     "lt1": PAPER,
@@ -37,6 +39,13 @@ LIGHT = 128
 def rgb(colour: str) -> RGBColor:
     """``#2f7ed8`` as the library has it."""
     return RGBColor.from_string(colour.removeprefix("#").upper())
+
+
+def plain(run: _Run) -> None:
+    """The theme's type for a run of a table, which some programs do not give it by themselves."""
+    properties = run._r.get_or_add_rPr()  # noqa: SLF001 - the library sets the Latin type alone
+    for kind in ("latin", "ea", "cs"):
+        etree.SubElement(properties, qn(f"a:{kind}"), typeface=f"+mn-{'lt' if kind == 'latin' else kind}")
 
 
 def light(colour: str) -> bool:

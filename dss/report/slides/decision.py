@@ -1,20 +1,20 @@
 """What is to be decided, or what was, by whom and when, and what the meeting changed."""
 
 from dss import plan_view
-from dss.names import names_of
+from dss.names import Names, names_of
 from dss.record import Override
 from dss.record_words import STATUSES, changed
 from dss.report.brief import Brief
 from dss.report.deck import counts
 from dss.report.deck.deck import Deck
-from dss.report.deck.words import name, sources, status
+from dss.report.deck.words import fitting, name, sources, status
 from dss.report.written import day
 from dss.texts import translator
 from dss.texts.numbers import money, percent, whole, yuan
 
 ORDER = 11
-MOST, LONGEST = 3, 150
-"""Changes for which there is room, and widths of an item in two lines."""
+MOST = 3
+"""Changes for which there is room."""
 
 
 def add(deck: Deck, brief: Brief) -> None:
@@ -33,7 +33,7 @@ def add(deck: Deck, brief: Brief) -> None:
         *_changes(brief),
         _("Eligibility and procurement follow their own rules; this plan decides neither."),
     ]
-    slide = deck.text(title, [name(item, LONGEST) for item in items])
+    slide = deck.text(title, fitting(items, deck.lang))
     files = {"awards.csv": "org_id, project_id, amount", "summary.json": "unused"}
     deck.tell(slide, " ".join([title, *items]), sources(files, deck.lang))
 
@@ -74,8 +74,8 @@ def _told(brief: Brief, one: Override) -> str:
     _ = translator(brief.lang)
     if brief.public and one.persons is not None:
         one = one.model_copy(update={"persons": counts.one(brief, one.persons)})
-    change = _("Changed: {change}; alignment {before} to {after}").format(
-        change=changed(one, names_of(brief.view.dataset), brief.lang),
+    change = _("Changed: {change}; alignment {before} → {after}").format(
+        change=changed(one, _short(names_of(brief.view.dataset)), brief.lang),
         before=percent(one.before, 2),
         after=percent(one.after, 2),
     )
@@ -84,3 +84,7 @@ def _told(brief: Brief, one: Override) -> str:
         if brief.public
         else _("{change} ({who}: {reason})").format(change=change, who=one.who, reason=one.reason)
     )
+
+
+def _short(names: Names) -> Names:
+    return {column: {one: name(text) for one, text in found.items()} for column, found in names.items()}

@@ -16,7 +16,7 @@ from dss.texts import translator
 from dss.texts.numbers import money, percent, whole
 
 ORDER = 2
-MOST = 9
+MOST = 10
 """Bars for which there is room."""
 FIGURES, CHART = BODY._replace(width=3.7), BODY._replace(left=4.5, width=8.23)
 LARGE = 34

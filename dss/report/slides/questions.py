@@ -7,14 +7,12 @@ from dss.goals import worded
 from dss.report.brief import Brief
 from dss.report.deck import counts
 from dss.report.deck.deck import Deck
-from dss.report.deck.words import name, sources
+from dss.report.deck.words import fitting, name, sources
 from dss.texts import translator
 from dss.texts.numbers import percent, yuan
 from models.candidates import candidates
 
 ORDER = 10
-LONGEST = 150
-"""Widths of an item in two lines."""
 NAMES = 3
 """Organizations that are named; more are counted."""
 
@@ -29,7 +27,7 @@ def add(deck: Deck, brief: Brief) -> None:
         unmet=counts.one(brief, unmet), lost=counts.one(brief, int(unreached["persons"].sum()))
     )
     items = [*_reach(brief, unreached), *_money(brief), *_unchecked(brief), *_above(brief), *_proof(brief)]
-    slide = deck.text(title, [name(item, LONGEST) for item in items] or [_("No question is open.")])
+    slide = deck.text(title, fitting(items or [_("No question is open.")], deck.lang))
     files = {
         "coverage.csv": "persons, served",
         "summary.json": "unused, unchecked, objectives",

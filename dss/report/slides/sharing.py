@@ -67,11 +67,11 @@ def _pairs(pairs: pl.DataFrame, deck: Deck) -> tuple[pl.DataFrame, dict[str, Hea
         pl.col("balance").replace_strict({kind: _(word) for kind, word in BALANCE.items()}),
     )
     return told, {
-        "organization": Head(_("Lends more"), 3.6),
-        "partner": Head(_("Borrows more"), 3.6),
-        "lent": Head(_("Hours lent"), 1.5, number=True),
-        "returned": Head(_("Hours back"), 1.5, number=True),
-        "balance": Head(_("Relation"), 2.2),
+        "organization": Head(_("Lends more"), names=True),
+        "partner": Head(_("Borrows more"), names=True),
+        "lent": Head(_("Hours lent"), number=True),
+        "returned": Head(_("Hours back"), number=True),
+        "balance": Head(_("Relation")),
     }
 
 
@@ -83,7 +83,7 @@ def _lenders(lent: pl.DataFrame, deck: Deck) -> tuple[pl.DataFrame, dict[str, He
         pl.col("hours").map_elements(lambda hours: f"{hours:,.1f}", pl.String),
     )
     return told, {
-        "lender": Head(_("Who lends"), 4.5),
-        "organization": Head(_("Who borrows"), 4.5),
-        "hours": Head(_("Hours"), 2.0, number=True),
+        "lender": Head(_("Who lends"), names=True),
+        "organization": Head(_("Who borrows"), names=True),
+        "hours": Head(_("Hours"), number=True),
     }
