@@ -15,7 +15,8 @@ from pathlib import Path
 from dss import intake
 from dss.answers import Asked
 from dss.jobs.study import Found
-from dss.store import datasets, drafts, opening, place, plans, scenarios, studies
+from dss.record import Override, Signing
+from dss.store import datasets, decisions, drafts, opening, place, plans, scenarios, studies
 from dss.store.differences import Differences
 from dss.store.drafts import Draft
 from dss.store.opening import Store
@@ -26,6 +27,8 @@ from dss.working import Copy
 from models import policy
 from models.dataset import Dataset, sha256
 from models.messages import Message
+
+Overrides = tuple[Override, ...]
 
 
 @functools.cache
@@ -44,10 +47,14 @@ class Planned:
 
 @dataclass(frozen=True)
 class Taken:
-    """What was taken out of the store: the data, and their plan (None: there is none, or it is one of older data)."""
+    """What was taken out of the store: the data, and their plan (None: there is none, or it is one of older data).
+
+    ``overrides``: what was changed in the room.
+    """
 
     copy: Copy
     plan: Planned | None
+    overrides: Overrides = ()
 
 
 @dataclass(frozen=True)
@@ -88,10 +95,14 @@ class Desk:
             self.trouble = error.message
             return None
 
-    def draft(self, copy: Copy, plan: Planned | None) -> Future[None]:
+    def draft(self, copy: Copy, plan: Planned | None, overrides: Overrides = ()) -> Future[None]:
         """Keep the draft, aside; ``plan`` may be older than the data."""
         named = self.scenario, self.base
-        return self._aside.submit(self._told, lambda store: self._draft(store, copy, plan, named))
+
+        def keep(store: Store) -> None:
+            drafts.keep(store, Draft(self.session, self._work(store, copy, plan, overrides), *named))
+
+        return self._aside.submit(self._told, keep)
 
     def _told(self, work: Callable[[Store], None]) -> None:
         store = self.store
@@ -104,13 +115,10 @@ class Desk:
         else:
             self.trouble = None
 
-    def _draft(self, store: Store, copy: Copy, plan: Planned | None, named: tuple[str | None, int]) -> None:
-        drafts.keep(store, Draft(self.session, self._work(store, copy, plan), *named))
-
-    def save(self, copy: Copy, plan: Planned | None, named: Named) -> Version:
+    def save(self, copy: Copy, plan: Planned | None, named: Named, overrides: Overrides = ()) -> Version:
         """Save as the scenario's next version; raises ``StoreError``, and ``Conflict`` among them."""
         store = opened(place.place())
-        work = self._aside.submit(self._work, store, copy, plan).result()
+        work = self._aside.submit(self._work, store, copy, plan, overrides).result()
         saved = scenarios.save(store, named.name, Save(work, named.base, named.note, named.author, self.session))
         self.scenario, self.base = saved.scenario, saved.number
         return saved
@@ -138,6 +146,18 @@ class Desk:
         self.scenario, self.base = draft.scenario, draft.base
         return taken
 
+    def sign(self, signing: Signing) -> None:
+        """Propose or decide the version that is worked on; raises ``StoreError``."""
+        decisions.sign(opened(place.place()), self.scenario or "", self.base, signing)
+
+    def saved(self, copy: Copy, plan: Planned | None, overrides: Overrides) -> bool:
+        """Whether all of this stands in the version that the work began from; raises ``StoreError``."""
+        if self.scenario is None:
+            return False
+        store = opened(place.place())
+        work = self._aside.submit(self._work, store, copy, plan, overrides).result()
+        return work == scenarios.version(store, self.scenario, self.base).work
+
     def leave(self) -> None:
         """Go on with work that has no name."""
         self.scenario, self.base = None, 0
@@ -163,9 +183,9 @@ class Desk:
         now = self._aside.submit(self._work, store, copy, None).result()
         return scenarios.compare(store, before, replace(now, plan=before.plan))
 
-    def _work(self, store: Store, copy: Copy, plan: Planned | None) -> Work:
+    def _work(self, store: Store, copy: Copy, plan: Planned | None, overrides: Overrides = ()) -> Work:
         key = self._key(store, copy)
-        return Work(key, _sound(copy).policy, None if plan is None else self._plan(store, plan))
+        return Work(key, _sound(copy).policy, None if plan is None else self._plan(store, plan), overrides)
 
     def _plan(self, store: Store, plan: Planned) -> str:
         """The plan's key; each change makes a draft, and its plan is checked once, not each time."""
@@ -183,11 +203,12 @@ class Desk:
         copy = Copy(source, intake.read(source), datasets.name(store, work.dataset))
         self._keys[store, copy] = work.dataset
         if work.plan is None:
-            return Taken(copy, None)
+            return Taken(copy, None, work.overrides)
         plan = plans.write(store, work.plan, folder / "plan")
+        self._plans[store, plan] = work.plan
         summary = json.loads((plan / "summary.json").read_text(encoding="utf-8"))
         current = summary["dataset_sha256"] == sha256(_sound(copy))
-        return Taken(copy, Planned(plan, copy) if current else None)
+        return Taken(copy, Planned(plan, copy) if current else None, work.overrides)
 
 
 def _sound(copy: Copy) -> Dataset:

@@ -217,7 +217,7 @@ def independence(view: PlanView) -> pl.DataFrame:
         data.organizations.join(names(data.organizations, "org_id", "organization"), on="org_id")
         .join(view.awards.select("org_id").unique(), on="org_id", how="semi")
         .join(paid, on="org_id", how="left")
-        .join(_caps(view.policy), on="orientation")
+        .join(caps(view.policy), on="orientation")
         .with_columns(pl.col("amount", "public").fill_null(0))
     )
     received = pl.col("government_income") + pl.col("public")
@@ -238,8 +238,8 @@ def _ratio(part: pl.Expr, total: pl.Expr) -> pl.Expr:
     return pl.when(total > 0).then(part / total)
 
 
-def _caps(policy: Policy) -> pl.DataFrame:
-    """orientation, cap, and the cap as numerator and denominator."""
+def caps(policy: Policy) -> pl.DataFrame:
+    """The caps on dependency: orientation, cap, and the cap exactly, as numerator and denominator."""
     caps = policy.independence.max_dependency.model_dump()
     fractions = [exact(cap) for cap in caps.values()]
     return pl.DataFrame(

@@ -12,6 +12,7 @@ import tempfile
 import weakref
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 
 import polars as pl
@@ -25,7 +26,7 @@ from dss.jobs import solve
 from dss.jobs.channel import Record
 from dss.jobs.job import Job
 from dss.plan_view import PlanView
-from dss.record import Override
+from dss.record import Override, Signing, Status
 from dss.store.scenarios import Version
 from dss.store.trouble import StoreError
 from dss.texts import LANGUAGES, Language
@@ -225,7 +226,18 @@ class State:
         """Save data, rules and plan (unless it is out of date) as a scenario's next version; see ``Desk.save``."""
         if self.copy is None:
             raise ValueError(self.copy)
-        return self.desk.save(self.copy, None if self.outdated else self._planned, named)
+        return self.desk.save(self.copy, None if self.outdated else self._planned, named, self.overrides)
+
+    @property
+    def saved(self) -> bool:
+        """Whether what is shown is the version that the work began from, unchanged; raises ``StoreError``."""
+        return self.copy is not None and self.desk.saved(self.copy, self._planned, self.overrides)
+
+    def sign(self, status: Status, who: str, note: str) -> None:
+        """Propose or decide the version that is shown (it is ``saved``); see ``decisions.sign``."""
+        if not self.saved:
+            raise ValueError(self.desk.scenario)
+        self.desk.sign(Signing(status=status, who=who, at=datetime.now(UTC), note=note))
 
     def open_scenario(self, name: str, number: int | None = None) -> None:
         """Work on a version of a scenario, the newest unless said; raises ``StoreError``."""
@@ -247,11 +259,13 @@ class State:
 
     def _begin(self, copy: Copy) -> None:
         self.steps.begin(copy)
+        self.overrides = ()
         self.desk.leave()
 
     def _take(self, taken: Taken) -> None:
         self.uploaded = ()
         self.steps.begin(taken.copy)
+        self.overrides = taken.overrides
         self._shown(taken.plan)
 
     def _shown(self, planned: Planned | None) -> None:
@@ -269,7 +283,7 @@ class State:
 
     def _draft(self) -> None:
         if self.copy is not None and self.copy.dataset is not None:
-            self.desk.draft(self.copy, self._planned)
+            self.desk.draft(self.copy, self._planned, self.overrides)
 
     def _fresh(self, name: str) -> Path:
         """A new folder of ours."""

@@ -18,7 +18,7 @@ REGISTRIES = {
     "models/solvers": "ortools pulp",
     "models/studies": STUDIES,
     "models/verify/rules": f"allowed {RULES}",
-    "dss/commands": f"{STUDIES} plan template validate verify",
+    "dss/commands": f"{STUDIES} bundle plan scenarios template validate verify",
     "dss/pages": "baselines budget compare data demand organizations plan resilience start tradeoffs why",
 }
 # What a folder's files share stands beside them.

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from dss.terminal import Json, Lang, PlanFolder, Source, line, tell
+from dss.terminal import Json, Lang, Source, line, tell
 from dss.texts import Language, render, translator
 from models.messages import mark
 from models.verify.report import Finding, Report
@@ -42,7 +42,7 @@ RULES = {
 
 def run(
     dataset: Source,
-    plan: PlanFolder,
+    plan: Annotated[Path, typer.Argument(help="The plan: its folder, or a workbook that holds it.", exists=True)],
     policy: Annotated[
         Path | None, typer.Option(help="Check under this policy.toml, not the plan's own.", exists=True, dir_okay=False)
     ] = None,
@@ -50,7 +50,8 @@ def run(
     lang: Lang = "zh",
 ) -> None:
     """Check a plan against every rule, from the files alone and in exact arithmetic."""
-    from dss import intake  # noqa: PLC0415 - so that help and other commands start quickly
+    from dss import intake, plan_workbook  # noqa: PLC0415 - so that help and other commands start quickly
+    from dss.plan_workbook import NoPlanError  # noqa: PLC0415 - the same
     from models.verify import UnreadableDataset, verify  # noqa: PLC0415 - the same
 
     reading = intake.read(dataset)
@@ -58,7 +59,11 @@ def run(
         tell(reading.messages, lang)
         raise typer.Exit(1)
     try:
-        report = verify(dataset, plan, policy)
+        with plan_workbook.opened(plan) as folder:
+            report = verify(dataset, folder, policy)
+    except NoPlanError as error:
+        tell(error.messages, lang)
+        raise typer.Exit(1) from None
     except UnreadableDataset as error:
         typer.echo(translator(lang)(UNREADABLE).format(reason=error), err=True)
         raise typer.Exit(1) from None

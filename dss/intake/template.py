@@ -56,9 +56,18 @@ def write(
     with xlsxwriter.Workbook(path, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
         sheets = Sheets(lang, book, _formats(book))
         _readme(sheets)
-        for table in tables().values():
-            _table(sheets, table, (filled or {}).get(table.name))
-        _policy(sheets, policy or Policy())
+        _sheets(sheets, filled or {}, policy or Policy())
+
+
+def add(book: Any, lang: Language, filled: Mapping[str, pl.DataFrame], policy: Policy) -> None:
+    """Add a worksheet for each table and for the policy to the xlsxwriter workbook ``book``, filled as in ``write``."""
+    _sheets(Sheets(lang, book, _formats(book)), filled, policy)
+
+
+def _sheets(sheets: Sheets, filled: Mapping[str, pl.DataFrame], policy: Policy) -> None:
+    for table in tables().values():
+        _table(sheets, table, filled.get(table.name))
+    _policy(sheets, policy)
 
 
 def _formats(book: Any) -> dict[str, Any]:
@@ -155,13 +164,13 @@ def _fill(sheets: Sheets, sheet: Any, table: Table, filled: pl.DataFrame) -> Non
 
 def _cell(sheet: Any, where: tuple[int, int], what: tuple[str, Any], *, numeric: bool) -> None:
     value, form = what
-    if numeric and _kept(value):
+    if numeric and kept(value):
         sheet.write_number(*where, float(value), form)
     else:
         sheet.write_string(*where, value, form)
 
 
-def _kept(value: str) -> bool:
+def kept(value: str) -> bool:
     """Whether a spreadsheet keeps all digits of a number."""
     try:
         return Decimal(value) == Decimal(format(float(value), ".15g"))

@@ -50,18 +50,22 @@ class Workbook:
 
 def read(path: Path) -> Workbook:
     """Read a workbook; other worksheets than tables and the policy are left alone."""
-    said = checked(path)
-    if any(message.level == "error" for message in said):
-        return Workbook(messages=said)
-    answer = _ask(path, [*table_names(), *POLICY])
-    if "error" in answer:
-        return Workbook(messages=[*said, _error(answer)])
+    found, said = named(path, [*table_names(), *POLICY])
     book = Workbook(messages=said)
-    if not answer["sheets"]:
+    if not found and all(message.level != "error" for message in said):
         names = ", ".join(f"{table.name} ({table.zh})" for table in dict.fromkeys(table_names().values()))
         book.messages.append(Message("error", NO_TABLE, {"names": names}))
-    _take(book, answer["sheets"])
+    _take(book, found)
     return book
+
+
+def named(path: Path, names: Sequence[str]) -> tuple[Sequence[dict[str, Any]], list[Message]]:
+    """The worksheets that are called ``names``, as ``worker`` gives them, and what is wrong; none where an error is."""
+    said = checked(path)
+    if any(message.level == "error" for message in said):
+        return [], said
+    answer = _ask(path, names)
+    return ([], [*said, _error(answer)]) if "error" in answer else (answer["sheets"], said)
 
 
 def _ask(path: Path, wanted: Sequence[str]) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from dss.limit import LIMIT
 from dss.panels import lending, needed, organizations, page, profile
 from dss.state import current, language
 from dss.texts import translator
@@ -25,7 +26,7 @@ def render() -> None:
     lang, state = language(), current()
     _ = translator(lang)
     page.head(_(TITLE), _("Who takes on how much, does everybody stay independent, and who shares with whom?"))
-    st.caption(_(page.LIMIT))
+    st.caption(_(LIMIT))
     view = needed.plan(state, lang)
     if view is None:
         return

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from dss.limit import LIMIT
 from dss.panels import course, headline, needed, page, reasons, results, rules, solving, unused
 from dss.state import current, language
 from dss.texts import translator
@@ -18,7 +19,7 @@ def render() -> None:
     state.drawn = lang
     _ = translator(lang)
     page.head(_(TITLE), _("Who delivers what, where, for whom, paid from which fund, so that demand is met best?"))
-    st.caption(_(page.LIMIT))
+    st.caption(_(LIMIT))
     dataset = needed.dataset(state, lang, needed.PLAN)
     if dataset is None:
         return

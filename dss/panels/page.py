@@ -6,7 +6,6 @@ from pathlib import Path
 import streamlit as st
 
 from dss.texts import Language, translator
-from models.messages import mark
 
 # The uploader's own words are English in every language of the app; these take their place.
 UPLOADER = """
@@ -14,11 +13,6 @@ UPLOADER = """
 [data-testid="stFileUploaderDropzone"] > span > button p::after {{ content: "{browse}"; font-size: 1rem; }}
 [data-testid="stFileUploaderDropzoneInstructions"] {{ display: none; }}
 """
-LIMIT = mark(
-    "This tool plans and packages services. It does not decide who is eligible to bid: trust, independence and kind of "
-    "organization shape the plan and never become conditions for bidders."
-)
-"""Stands wherever organizations are looked at."""
 PAGES = Path(__file__).parents[1] / "pages"
 MARKS = re.compile(r"([\\`*_{}\[\]()<>#+.!|$:~^=-])")
 STYLE = """

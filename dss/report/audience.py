@@ -2,14 +2,14 @@
 
 Internal are names of people (who asked, who signed, a resource that is a social worker), trust, incomes and every share
 of them, competitors' prices, and counts of 1 to 4 people. A small count is written ``<5``. Where a total would give it
-away all the same, further counts are closed with it, the smallest that do, and written ``*``.
+away all the same, the smallest count beside it is closed with it, and written ``*``.
+
+A table by two things at once (community and service, say) has totals along both, and is not made for the public.
 """
 
 from collections.abc import Sequence
 
-import numpy as np
 import polars as pl
-from numpy.typing import NDArray
 
 from dss.report.brief import Brief
 from dss.texts.numbers import whole
@@ -21,12 +21,6 @@ INTERNAL = frozenset(
 FEWEST = 5
 """So many people are told of; fewer could be known by name."""
 SMALL, CLOSED = f"<{FEWEST}", "*"
-SURE = 1e-6
-
-Totals = Sequence[tuple[str, ...]]
-"""Which totals are told beside a table: by which columns it is added up; () is the total of all its rows."""
-Flags = NDArray[np.bool_]
-Numbers = NDArray[np.int64]
 
 
 def columns(brief: Brief, frame: pl.DataFrame) -> pl.DataFrame:
@@ -35,71 +29,56 @@ def columns(brief: Brief, frame: pl.DataFrame) -> pl.DataFrame:
 
 
 def counts(
-    brief: Brief, frame: pl.DataFrame, names: Sequence[str], totals: Totals, follows: Sequence[str] = ()
+    brief: Brief, frame: pl.DataFrame, names: Sequence[str], within: Sequence[str] = (), follows: Sequence[str] = ()
 ) -> pl.DataFrame:
     """``frame`` with its counts of people as the brief's audience may see them.
 
-    ``names``: a count, and the parts that make it up, if any (those in need: served, not served). For the public a
-    column in which something is closed becomes text: numbers, ``<5`` and ``*``. Columns that ``follows`` names can be
-    worked out from the counts (a share, say), and are null where these are closed.
+    - ``names``: a count, and the parts that make it up, if any (those in need: served, not served)
+    - ``within``: the columns by which totals of the same counts are told; none: the total of all rows
+    - ``follows``: columns that can be worked out from the counts (a share, say), null where these are closed
+
+    For the public, a column in which something is closed becomes text: numbers, ``<5`` and ``*``.
     """
-    if not brief.public or frame.is_empty():
+    if not brief.public:
         return frame
-    first, *parts = (frame[name].to_numpy() for name in names)
-    groups = np.vstack([_members(frame, keys) for keys in totals])
-    closed = _close([first], groups, _small(first))
-    behind = _close(parts, groups, closed | np.any([_small(part) for part in parts], axis=0)) if parts else closed
-    told = [_told(frame[name], behind if place else closed) for place, name in enumerate(names)]
-    gone = [pl.when(pl.Series(~behind)).then(pl.col(name)).alias(name) for name in follows]
-    return frame.with_columns(*told, *gone)
+    first, *parts = names
+    group = pl.struct(within).rank("dense") if within else pl.lit(1)
+    closed = _closed(frame.select(*names, group=group, closed=_small(first)), [first])
+    behind = closed
+    if parts:
+        marked = frame.select(*names, group=group, closed=pl.any_horizontal(closed, *map(_small, parts)))
+        behind = _closed(marked, parts)
+    gone = dict.fromkeys(names, behind) | {first: closed}
+    told = [_told(name, each) for name, each in gone.items() if each.any()]
+    return frame.with_columns(*told, *(pl.when(~behind).then(pl.col(name)).alias(name) for name in follows))
 
 
-def _small(counts: Numbers) -> Flags:
-    return (counts > 0) & (counts < FEWEST)
+def _small(name: str) -> pl.Expr:
+    return pl.col(name).is_between(1, FEWEST - 1)
 
 
-def _members(frame: pl.DataFrame, keys: Sequence[str]) -> Flags:
-    """A row for each total, true where the frame's row is a part of it."""
-    if not keys:
-        return np.ones((1, frame.height), dtype=bool)
-    group = frame.select(pl.struct(keys).rank("dense")).to_series().to_numpy()
-    return group == np.unique(group)[:, None]
+def _closed(frame: pl.DataFrame, names: Sequence[str]) -> pl.Series:
+    """``closed`` of ``frame`` (the counts called ``names``, group), and what is closed too so that no total tells them.
 
-
-def _close(counts: Sequence[Numbers], groups: Flags, closed: Flags) -> Flags:
-    """``closed`` and what has to be closed with it, so that no total gives any of it away."""
-    while True:
-        given_away = _given_away(counts, groups, closed)
-        beside = (groups[(groups & given_away).any(axis=1)]).any(axis=0) & ~closed & (counts[0] > 0)
-        if not beside.any():
-            return closed
-        closed = closed.copy()
-        closed[np.where(beside, counts[0], np.iinfo(np.int64).max).argmin()] = True
-
-
-def _given_away(counts: Sequence[Numbers], groups: Flags, closed: Flags) -> Flags:
-    """Which closed counts follow from the totals and the counts that are told.
-
-    One does where it is a sum of totals, the told counts taken off; and where all that is closed in a total is small,
-    and the total leaves each the least or the most that a small count can be.
+    A total gives away what is closed in its group where that is one count alone, or where all of it is small, and the
+    total leaves each the least or the most that a small count can be. Then the smallest open count is closed as well.
     """
-    places = np.flatnonzero(closed)
-    sums = groups[:, places].astype(float)
-    found = np.zeros_like(closed)
-    found[places] = np.diag(np.linalg.pinv(sums) @ sums) > 1 - SURE
-    for values in counts:
-        hidden = groups & closed
-        small, total, many = (groups & closed & _small(values)), (hidden * values).sum(axis=1), hidden.sum(axis=1)
-        tight = (small == hidden).all(axis=1) & ((total == many) | (total == many * (FEWEST - 1)))
-        found |= hidden[tight].any(axis=0)
-    return found
+    closed = pl.col("closed")
+    many = closed.sum()
+    given_away = [(many == 1)]
+    for name in names:
+        total = pl.col(name).filter(closed).sum()
+        given_away.append((closed & ~_small(name)).sum().eq(0) & (total.eq(many) | total.eq(many * (FEWEST - 1))))
+    needed = (many > 0) & pl.any_horizontal(given_away)
+    smallest = pl.when(~closed & (pl.col(names[0]) > 0)).then(pl.col(names[0])).rank("ordinal").eq(1).fill_null(False)  # noqa: FBT003
+    while True:
+        more = frame.with_columns(closed=closed | (needed.over("group") & smallest.over("group")))
+        if more["closed"].sum() == frame["closed"].sum():
+            return frame["closed"]
+        frame = more
 
 
-def _told(counts: pl.Series, closed: Flags) -> pl.Series:
-    if not closed.any():
-        return counts
-    words = [
-        whole(count) if not gone else SMALL if 0 < count < FEWEST else CLOSED
-        for count, gone in zip(counts, closed, strict=True)
-    ]
-    return pl.Series(counts.name, words)
+def _told(name: str, closed: pl.Series) -> pl.Expr:
+    """The counts as text, the closed ones as ``<5`` where they are small, else as ``*``."""
+    shown = pl.col(name).map_elements(whole, pl.String)
+    return pl.when(~closed).then(shown).when(_small(name)).then(pl.lit(SMALL)).otherwise(pl.lit(CLOSED)).alias(name)

@@ -12,6 +12,8 @@ import polars as pl
 Kind = Literal["text", "number", "money", "share", "hours", "date"]
 """How a column's values are written: money is fen and stands in yuan to the fen, a share is a fraction."""
 
+Side = Literal["left", "right"]
+
 
 @dataclass(frozen=True)
 class Heading:
@@ -23,10 +25,14 @@ class Heading:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """Running text; ``note`` is small print (a source, a limit)."""
+    """Running text; ``note`` is small print (a source, a limit).
+
+    ``side``: a line that stands alone, on the left (whom a letter is to) or on the right (who signs, and when).
+    """
 
     text: str
     note: bool = False
+    side: Side | None = None
 
 
 @dataclass(frozen=True)

@@ -42,7 +42,9 @@ def _put(block: Block, word: Word, lang: Language, *, on_new_page: bool) -> None
         case Heading():
             _line(word, block.text, f"Heading {block.level}")
         case Paragraph():
-            _line(word, block.text, styles.NOTE if block.note else "Body Text")
+            _line(
+                word, block.text, styles.SIDES[block.side] if block.side else styles.NOTE if block.note else "Body Text"
+            )
         case Bullets():
             _list(block, word)
         case Sheet() if block.frame.is_empty():

@@ -7,24 +7,31 @@ import json
 from collections.abc import Collection, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import typst
 
 from dss.report import written
 from dss.report.blocks import Block, Bullets, Document, Heading, Paragraph, Sheet
 from dss.report.trouble import RefusedError
-from dss.texts import Language
+from dss.texts import Language, translator
 from models.messages import Message, mark
 
 TEMPLATE = Path(__file__).with_suffix(".typ")
-TEXT = ("FangSong", "FangSong_GB2312", "STFangsong", "SimSun", "Songti SC", "Noto Serif CJK SC", "Source Han Serif SC")
-"""Families for running text, the preferred before others."""
-HEADINGS = (
-    "SimHei", "Microsoft YaHei", "PingFang SC", "Heiti SC", "Noto Sans CJK SC", "Source Han Sans SC",
+SERIF = ("Noto Serif CJK SC", "Source Han Serif SC", "Noto Serif SC", "Source Han Serif CN")
+SANS = (
+    "Noto Sans CJK SC", "Source Han Sans SC", "Noto Sans SC", "Source Han Sans CN",
     "WenQuanYi Micro Hei", "WenQuanYi Zen Hei",
 )  # fmt: skip
-"""Families for headings and the heads of tables."""
+FAMILIES = {
+    "fangsong": ("FangSong", "FangSong_GB2312", "STFangsong", *SERIF, *SANS),
+    "kaiti": ("KaiTi", "KaiTi_GB2312", "STKaiti", "Kaiti SC", *SERIF, *SANS),
+    "songti": ("SimSun", "STSong", "Songti SC", *SERIF, *SANS),
+    "heiti": ("SimHei", "STHeiti", "Heiti SC", *SANS, *SERIF),
+    "sans": ("Microsoft YaHei", "PingFang SC", *SANS, *SERIF),
+}
+"""What the template calls a face -> families of that kind, the preferred before others."""
+PAGE, TABLE = mark("Page {page} of {pages}"), mark("Table {number}")
 NO_FONT = mark(
     "No Chinese font was found on this machine, so no PDF can be written. Debian or Ubuntu: install the package "
     "fonts-noto-cjk. Windows: add the optional feature Chinese (Simplified) Supplemental Fonts. Then try again."
@@ -41,19 +48,14 @@ class FontError(RefusedError):
         super().__init__(Message("error", NO_FONT))
 
 
-class Faces(NamedTuple):
-    """The families of running text and of headings."""
-
-    text: str
-    headings: str
-
-
 def write(document: Document, lang: Language) -> bytes:
     """The PDF of ``document``: tagged, titled, the same bytes each time; raises ``FontError``."""
     fonts, faces = _fonts()
+    _ = translator(lang)
     told = {
         "lang": lang,
-        "faces": faces._asdict(),
+        "faces": faces,
+        "words": {"page": _(PAGE), "table": _(TABLE)},
         "title": document.title,
         "subtitle": document.subtitle,
         "foot": document.foot,
@@ -64,17 +66,18 @@ def write(document: Document, lang: Language) -> bytes:
     return made
 
 
-def chosen(families: Collection[str]) -> Faces:
-    """Of the font families that there are, those that documents are set in; raises ``FontError``."""
-    text, headings = (next((face for face in wanted if face in families), "") for wanted in (TEXT, HEADINGS))
-    if not text and not headings:
+def chosen(families: Collection[str]) -> dict[str, str]:
+    """For each face of ``FAMILIES`` the best of the ``families`` that there are; raises ``FontError``."""
+    offices = {family for wanted in FAMILIES.values() for family in wanted}
+    there = [family for family in families if family in offices]
+    if not there:
         raise FontError
-    return Faces(text or headings, headings or text)
+    return {face: next((one for one in wanted if one in there), there[0]) for face, wanted in FAMILIES.items()}
 
 
 @cache
-def _fonts() -> tuple[typst.Fonts, Faces]:
-    """The machine's fonts, looked for once."""
+def _fonts() -> tuple[typst.Fonts, dict[str, str]]:
+    """The machine's fonts, looked for once, and which of them documents are set in."""
     fonts = typst.Fonts()
     return fonts, chosen(fonts.families())
 
@@ -85,7 +88,7 @@ def _told(block: Block, lang: Language) -> dict[str, Any]:
         case Heading():
             return {"is": "heading", "text": block.text, "level": block.level}
         case Paragraph():
-            return {"is": "note" if block.note else "paragraph", "text": block.text}
+            return {"is": block.side or ("note" if block.note else "paragraph"), "text": block.text}
         case Bullets():
             return {"is": "list", "items": list(block.items), "numbered": block.numbered}
         case Sheet() if block.frame.is_empty():

@@ -10,7 +10,8 @@ from typing import Any
 from xlsxwriter import Workbook
 
 from dss.report import sheets
-from dss.report.book import table
+from dss.report.blocks import Sheet
+from dss.report.book import front, raw, table
 from dss.report.book.styles import PLAIN, styles
 from dss.report.book.table import Place
 from dss.report.brief import Brief
@@ -21,18 +22,27 @@ A4 = 9
 
 def write(brief: Brief) -> bytes:
     """The workbook of ``brief``."""
-    buffer, _ = BytesIO(), translator(brief.lang)
+    buffer = BytesIO()
     with Workbook(buffer, PLAIN) as book:
         created = datetime.fromisoformat(brief.view.summary["created"]).replace(tzinfo=None)
         book.set_properties({"title": brief.title[:255], "created": created})
-        style = styles(book)
-        for module in sheets.found():
-            if not (brief.public and module.INTERNAL):
-                place = Place(book.add_worksheet(_(module.NAME)), style, brief.lang)
-                table.write(place, module.compose(brief), brief.title)
+        style, told = styles(book), _told(brief)
+        front.write(book, brief, style, [(name, table.caption) for name, table in told.items()])
+        for name, each in told.items():
+            table.write(Place(book.add_worksheet(name), style, brief.lang), each, brief.title)
+        if not brief.public and raw.fits(brief.view.dataset):
+            raw.dataset(book, brief.view.dataset, brief.lang)
+            raw.plan(book, brief.view.folder)
         for sheet in book.worksheets():
             _printed(sheet, brief)
     return buffer.getvalue()
+
+
+def _told(brief: Brief) -> dict[str, Sheet]:
+    """The sheets that the brief's audience reads, by the names on their tabs."""
+    _ = translator(brief.lang)
+    read = (module for module in sheets.found() if not (brief.public and module.INTERNAL))
+    return {_(module.NAME): module.compose(brief) for module in read}
 
 
 def _printed(sheet: Any, brief: Brief) -> None:  # noqa: ANN401 - xlsxwriter is not typed

@@ -12,22 +12,23 @@ Three hashes say what was signed, and anybody can work them out without this pro
   (``sha256sum * | sha256sum``)
 """
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 import polars as pl
-from sqlalchemy import Connection, Row, insert, select
+from sqlalchemy import Connection, insert, select
 
 from dss.record import Record, Signing, Status
 from dss.record_words import STATUSES
 from dss.store import contents, names, plans, scenarios, tables
 from dss.store.frames import MOMENT, frame
 from dss.store.opening import Store
-from dss.store.trouble import StoreError, error
+from dss.store.scenarios import Version
+from dss.store.trouble import error
 from dss.store.work import check, content
 from models.messages import Term, mark
 
-NO_PLAN = mark("Version {number} of {name} has no plan: there is nothing to be signed.")
+NO_PLAN = mark("Version {number} of {name} has no plan: there is nothing to sign or to hand on.")
 TOO_EARLY = mark("Version {number} of {name} has to be proposed before it can be decided.")
 DONE = mark("Version {number} of {name} is {status} already ({who}, {when}). Nothing was changed.")
 BEFORE: dict[Status, Status] = {"proposed": "draft", "decided": "proposed"}
@@ -55,13 +56,12 @@ def sign(store: Store, name: str, number: int, signing: Signing) -> Record:
     with store.writing() as connection:
         check(connection, version.work)
         steps = _steps(connection, version.scenario)
-        refused = _refused(version.scenario, number, asked.status, [step for step in steps if step.version == number])
-        if refused is not None:
-            raise refused
+        _check_turn(version, asked.status, steps.get(number, []))
         _keep(connection, version.scenario, number, asked)
         if asked.status == "decided":
             over = asked.model_copy(update={"status": "superseded"})
-            for former in _in_force(steps):
+            in_force = [former for former, signings in steps.items() if signings[-1].status == "decided"]
+            for former in in_force:
                 _keep(connection, version.scenario, former, over)
     return record(store, version.scenario, number)
 
@@ -75,11 +75,10 @@ def record(store: Store, name: str, number: int | None = None) -> Record:
     if version.work.plan is None:
         raise error(NO_PLAN, name=version.scenario, number=version.number)
     with store.reading() as connection:
-        steps = [step for step in _steps(connection, version.scenario) if step.version == version.number]
+        signed = _steps(connection, version.scenario).get(version.number, [])
         dataset = content(connection, version.work.dataset)
         policy = contents.hashes(connection, version.work.plan)[POLICY]
     drafted = Signing(status="draft", who=version.author, at=version.created, note=version.note)
-    signed = sorted((_signing(step) for step in steps), key=lambda signing: ORDER[signing.status])
     return Record(
         scenario=version.scenario,
         version=version.number,
@@ -108,47 +107,40 @@ def history(store: Store, name: str) -> pl.DataFrame:
             .order_by(VERSION.number.desc())
         ).all()
         steps = _steps(connection, names.name(name))
-    reached = frame(steps, STEPS).sort(pl.col("status").replace_strict(ORDER, return_dtype=pl.Int64))
-    newest = reached.group_by("number").last()
-    found = frame(versions, VERSIONS).join(newest, on="number", how="left", maintain_order="left")
+    reached = frame([(number, *_told(signings[-1])) for number, signings in steps.items()], STEPS)
+    found = frame(versions, VERSIONS).join(reached, on="number", how="left", maintain_order="left")
     return found.with_columns(pl.col("status").fill_null("draft"))
 
 
-def _steps(connection: Connection, name: str) -> Sequence[Row[Any]]:
-    """Every signing of a scenario's versions: version, status, who, at, note."""
+def _told(signing: Signing) -> tuple[str, str, datetime, str]:
+    return signing.status, signing.who, signing.at, signing.note
+
+
+def _steps(connection: Connection, name: str) -> Mapping[int, Sequence[Signing]]:
+    """The signings of each version of a scenario that is more than a draft, in their order."""
     joined = tables.signing.join(tables.scenario, tables.scenario.c.id == SIGNING.scenario)
-    found = select(SIGNING.version, SIGNING.status, SIGNING.who, SIGNING.at, SIGNING.note)
-    return connection.execute(found.select_from(joined).where(tables.scenario.c.name == name)).all()
+    rows = connection.execute(select(tables.signing).select_from(joined).where(tables.scenario.c.name == name)).all()
+    found: dict[int, list[Signing]] = {}
+    for row in sorted(rows, key=lambda row: ORDER[row.status]):
+        made = Signing(status=row.status, who=row.who, at=row.at, note=row.note)
+        found.setdefault(row.version, []).append(made)
+    return found
 
 
-def _last(steps: Sequence[Row[Any]]) -> Row[Any] | None:
-    """The step that one version has come to; None while it is a draft."""
-    return max(steps, key=lambda step: ORDER[step.status], default=None)
-
-
-def _refused(name: str, number: int, asked: Status, steps: Sequence[Row[Any]]) -> StoreError | None:
-    """Why the version with these ``steps`` cannot come to the status that is asked for; None where it can."""
-    last = _last(steps)
-    reached: Status = "draft" if last is None else last.status
+def _check_turn(version: Version, asked: Status, signed: Sequence[Signing]) -> None:
+    """Raise ``StoreError`` where a version that was ``signed`` so far cannot come to the status that is asked for."""
+    reached = signed[-1].status if signed else "draft"
     if BEFORE[asked] == reached:
-        return None
-    if last is None:
-        return error(TOO_EARLY, name=name, number=number)
+        return
+    facts = {"name": version.scenario, "number": version.number}
+    if not signed:
+        raise error(TOO_EARLY, **facts)
+    last = signed[-1]
     when = f"{last.at.astimezone():%Y-%m-%d %H:%M}"
-    return error(DONE, name=name, number=number, status=Term(STATUSES[reached]), who=last.who, when=when)
-
-
-def _in_force(steps: Sequence[Row[Any]]) -> list[int]:
-    """The versions that are decided, and not superseded."""
-    reached = {(step.version, step.status) for step in steps}
-    return [number for number, status in reached if status == "decided" and (number, "superseded") not in reached]
+    raise error(DONE, **facts, status=Term(STATUSES[last.status]), who=last.who, when=when)
 
 
 def _keep(connection: Connection, name: str, number: int, signing: Signing) -> None:
     scenario = select(tables.scenario.c.id).where(tables.scenario.c.name == name)
     row = signing.model_dump() | {"scenario": connection.execute(scenario).scalar_one(), "version": number}
     connection.execute(insert(tables.signing), row)
-
-
-def _signing(step: Row[Any]) -> Signing:
-    return Signing(status=step.status, who=step.who, at=step.at, note=step.note)

@@ -126,7 +126,7 @@ def version(store: Store, name: str, number: int | None = None) -> Version:
             .where(tables.scenario.c.name == names.name(name), tables.version.c.number == wanted)
         ).one_or_none()
     if row is None:
-        raise error(UNKNOWN, name=name, number=number or 1)
+        raise error(UNKNOWN, name=name, number=1 if number is None else number)
     return Version(row.name, row.number, of_row(row), row.note, row.author, row.created)
 
 

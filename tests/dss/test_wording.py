@@ -12,7 +12,7 @@ from dss import cli
 from dss.texts import LANGUAGES, Language
 from dss.wording import asked, said
 
-COMMANDS = ("plan", "template", "validate", "verify")
+COMMANDS = ("bundle", "plan", "scenarios", "template", "validate", "verify")
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 WORDS = re.compile(r"\b[A-Za-z]{3,} [a-z]{2,}\b")
 """Two English words in a row: a sentence that was not translated."""

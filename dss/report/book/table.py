@@ -1,5 +1,6 @@
 """One table on a worksheet: title, headings that stay, rows, a total that is a formula and carries its value."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +17,10 @@ HEAD = 2
 """The headings' row, counted from 0: above it stand the title and a note."""
 NARROW, WIDE = 11, 46
 """Columns are so wide at least and at most, in Latin letters."""
+LINE, TALLEST = 15, 409
+"""Points of a line, and of the tallest row that a spreadsheet program takes."""
+INDENT = 3
+"""Letters of a column's width that stay empty, at least."""
 FEN = 100
 
 
@@ -30,21 +35,32 @@ class Place:
 
 def write(place: Place, table: Sheet, note: str) -> None:
     """Write ``table`` on the empty worksheet, and set up how it is looked at."""
-    sheet, styles = place.sheet, place.styles
+    sheet, styles, frame = place.sheet, place.styles, table.frame
     sheet.write_string(0, 0, table.caption, styles.title)
-    sheet.write_string(1, 0, note if table.frame.height else table.nothing, styles.note)
+    sheet.write_string(1, 0, note if frame.height else table.nothing, styles.note)
+    widths = {name: _width(column, frame[name]) for name, column in table.columns.items()}
     for at, (name, column) in enumerate(table.columns.items()):
-        sheet.write_string(HEAD, at, column.title, styles.head)
-        values = table.frame[name]
-        for row, value in enumerate(values, HEAD + 1):
+        sheet.write_string(HEAD, at, column.title, styles.head[column.kind])
+        sheet.set_column(at, at, widths[name])
+        for row, value in enumerate(frame[name], HEAD + 1):
             _cell(place, (row, at), value, column)
-        sheet.set_column(at, at, _width(column, values))
-    last = HEAD + table.frame.height
-    sheet.autofilter(HEAD, 0, max(last, HEAD + 1), len(table.columns) - 1)
+    for row, lines in enumerate(_lines(table, widths), HEAD + 1):
+        sheet.set_row(row, min(TALLEST, lines * LINE))
+    sheet.autofilter(HEAD, 0, HEAD + max(frame.height, 1), len(table.columns) - 1)
     sheet.freeze_panes(HEAD + 1, 1)
     sheet.repeat_rows(HEAD)
-    if table.frame.height:
+    if frame.height:
         _totals(place, table)
+
+
+def _lines(table: Sheet, widths: Mapping[str, int]) -> list[int]:
+    """How many lines each row needs; programs other than Excel do not find that out by themselves."""
+    needed = [
+        [-(-written.across(text) // (widths[name] - INDENT)) for text in table.frame[name].fill_null("")]
+        for name, column in table.columns.items()
+        if column.kind == "text"
+    ]
+    return [max(1, *row) for row in zip(*needed, strict=True)]
 
 
 def _cell(place: Place, at: tuple[int, int], value: Any, column: Column) -> None:  # noqa: ANN401 - as kinds differ
@@ -92,4 +108,4 @@ def _width(column: Column, values: pl.Series) -> int:
     """Letters across: a Chinese one counts for two."""
     texts = values.cast(pl.String) if column.kind == "text" else pl.Series(["0" * 14 if column.kind == "money" else ""])
     widest = max((written.across(text) for text in (column.title, *texts.drop_nulls())), default=0)
-    return min(WIDE, max(NARROW, widest + 3))
+    return min(WIDE, max(NARROW, widest + INDENT))

@@ -15,7 +15,7 @@ def compose(brief: Brief) -> Sheet:
     """Each award, dearest first."""
     _ = translator(brief.lang)
     table = plan_view.awards(brief.view, "、" if brief.lang == "zh" else ", ")
-    frame = audience.counts(brief, table, ("persons",), (("org_id",), ()))
+    frame = audience.counts(brief, table, ("persons",), within=("category",))
     columns = {
         "organization": Column(_("Organization")),
         "project": Column(_("Project")),

@@ -14,14 +14,19 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 
+from dss.report.blocks import Side
 from dss.report.word.xml import element
 from dss.texts import Language
 
 NOTE, TABLE_TEXT, TABLE_NUMBER, TABLE_HEAD = "Note", "Table Text", "Table Number", "Table Head"
+SIDES: Mapping[Side, str] = {"left": "Salutation", "right": "Signature"}
+"""Styles of lines that stand alone."""
 TABLE = "PlanTable"
 """Id of the style of tables."""
 INK, PALE, LINE = "000000", "F2F2F2", "BFBFBF"
-TOP, BOTTOM, LEFT, RIGHT = Mm(37), Mm(35), Mm(28), Mm(26)
+EDGES = {"zh": (Mm(37), Mm(35)), "en": (Mm(25), Mm(28))}
+"""Margins at the top and the bottom."""
+LEFT, RIGHT = Mm(28), Mm(26)
 WIDTH, HEIGHT = Mm(210), Mm(297)
 TEXT_WIDTH = WIDTH - LEFT - RIGHT
 
@@ -48,6 +53,8 @@ LOOKS: Mapping[Language, Mapping[str, Face]] = {
         "List Bullet": Face("仿宋", 16),
         "List Number": Face("仿宋", 16),
         "Caption": Face("黑体", 10.5, before=8, after=4),
+        SIDES["left"]: Face("仿宋", 16),
+        SIDES["right"]: Face("仿宋", 16),
         NOTE: Face("宋体", 10.5, before=4, after=6),
         TABLE_TEXT: Face("宋体", 9),
         TABLE_NUMBER: Face("宋体", 9),
@@ -65,6 +72,8 @@ LOOKS: Mapping[Language, Mapping[str, Face]] = {
         "List Bullet": Face("微软雅黑", 10.5, after=3),
         "List Number": Face("微软雅黑", 10.5, after=3),
         "Caption": Face("微软雅黑", 9.5, bold=True, before=8, after=4),
+        SIDES["left"]: Face("微软雅黑", 10.5, after=6),
+        SIDES["right"]: Face("微软雅黑", 10.5, after=3),
         NOTE: Face("微软雅黑", 9, before=4, after=6),
         TABLE_TEXT: Face("微软雅黑", 8.5),
         TABLE_NUMBER: Face("微软雅黑", 8.5),
@@ -74,7 +83,19 @@ LOOKS: Mapping[Language, Mapping[str, Face]] = {
 }
 CENTRED = ("Title", "Subtitle", "Caption", "Footer")
 WITH_NEXT = ("Title", "Subtitle", "Heading 1", "Heading 2", "Heading 3", "Caption")
-LINES = {"zh": ("Normal", "Subtitle", "Heading 1", "Heading 2", "Heading 3", "Body Text", "List Bullet", "List Number")}
+LINES = {
+    "zh": (
+        "Normal",
+        "Subtitle",
+        "Heading 1",
+        "Heading 2",
+        "Heading 3",
+        "Body Text",
+        "List Bullet",
+        "List Number",
+        *SIDES.values(),
+    )
+}
 """Styles whose lines stand 28 pt apart, as in official papers."""
 KEPT = {"Default Paragraph Font", "Normal Table", "No List", "Header"}
 
@@ -83,8 +104,9 @@ def set_up(document: Document, lang: Language) -> None:
     """A4, its margins, and all styles; what the library's template has beside them goes."""
     section = document.sections[0]
     section.page_width, section.page_height = WIDTH, HEIGHT
-    section.top_margin, section.bottom_margin, section.left_margin, section.right_margin = TOP, BOTTOM, LEFT, RIGHT
-    section.footer_distance = Mm(18)
+    section.top_margin, section.bottom_margin = EDGES[lang]
+    section.left_margin, section.right_margin = LEFT, RIGHT
+    section.footer_distance = Mm(15)
     _clear(document, {*LOOKS[lang], *KEPT})
     for name, face in LOOKS[lang].items():
         _dress(_style(document, name), face)
@@ -136,7 +158,8 @@ def _place(document: Document, lang: Language) -> None:
         if lang == "zh" and name == "Body Text":
             around.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
             around.first_line_indent = Pt(2 * face.size)
-    _style(document, TABLE_NUMBER).paragraph_format.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    for name in (TABLE_NUMBER, SIDES["right"]):
+        _style(document, name).paragraph_format.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     _style(document, TABLE_HEAD).paragraph_format.keep_with_next = True
 
 

@@ -1,19 +1,20 @@
 """A table of a Word file: its head comes again on every page, no row is broken, numbers stand flush right."""
 
 from collections.abc import Sequence
-from unicodedata import east_asian_width
 
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from dss.report import written
 from dss.report.blocks import Sheet
-from dss.report.word.styles import TABLE, TABLE_HEAD, TABLE_NUMBER, TABLE_TEXT, TEXT_WIDTH
+from dss.report.word.styles import LOOKS, TABLE, TABLE_HEAD, TABLE_NUMBER, TABLE_TEXT, TEXT_WIDTH
 from dss.report.word.xml import element, run
 from dss.texts import Language
 
-NARROW, WIDE = 6, 36
-"""Least and most signs by which a column of texts claims its width."""
-PADDING = 2
+SHORT, WIDE = 14, 44
+"""Signs up to which a text stays in one line, and up to which it claims more room than another."""
+SIGN = 0.56
+"""How wide a Latin letter or a digit is, of the size of its font."""
+PADDING, TWIPS = 200, 20
 EMU_A_TWIP = 635
 Cells = Sequence[str]
 
@@ -22,7 +23,7 @@ def table(sheet: Sheet, lang: Language) -> BaseOxmlElement:
     """``sheet`` without its caption."""
     head, rows, total = written.titles(sheet), written.rows(sheet, lang), written.total(sheet, lang)
     numeric = written.numeric(sheet)
-    wide = widths([head, *rows, *([total] if total else [])], numeric)
+    wide = widths(sheet, [*rows, *([total] if total else [])], lang)
     look = element("tblLook", firstRow=1, lastRow=int(bool(total)), firstColumn=0, lastColumn=0, noHBand=1, noVBand=1)
     properties = element(
         "tblPr",
@@ -44,19 +45,22 @@ def table(sheet: Sheet, lang: Language) -> BaseOxmlElement:
     )
 
 
-def widths(rows: Sequence[Cells], numeric: Sequence[bool]) -> list[int]:
-    """Each column's width in twips: numbers get what they need, texts share the rest by how long they are."""
+def widths(sheet: Sheet, rows: Sequence[Cells], lang: Language) -> list[int]:
+    """Each column's width in twips: what is short stays in one line, longer texts share the rest by their lengths."""
+    sign = LOOKS[lang][TABLE_TEXT].size * TWIPS * SIGN
     room = TEXT_WIDTH // EMU_A_TWIP
-    longest = [max(map(signs, column)) + PADDING for column in zip(*rows, strict=True)]
-    claims = [long if number else min(max(long, NARROW), WIDE) for long, number in zip(longest, numeric, strict=True)]
-    made = [room * claim // sum(claims) for claim in claims]
-    made[-1] += room - sum(made)
-    return made
-
-
-def signs(text: str) -> int:
-    """How wide ``text`` is, in Latin letters."""
-    return sum(2 if east_asian_width(sign) in "WFA" else 1 for sign in text)
+    longest = [max(map(written.across, column)) for column in zip(*rows, strict=True)]
+    words = [max(map(written.across, title.split() or [""])) for title in written.titles(sheet)]
+    short = [number or long <= SHORT for long, number in zip(longest, written.numeric(sheet), strict=True)]
+    if all(short):
+        short[longest.index(max(longest))] = False
+    needed = [round(max(pair) * sign) + PADDING for pair in zip(longest, words, strict=True)]
+    claims = [0 if one else min(max(long, SHORT), WIDE) for one, long in zip(short, longest, strict=True)]
+    rest = max(room - sum(need for need, one in zip(needed, short, strict=True) if one), room // 3)
+    made = [
+        need if one else rest * claim // sum(claims) for need, one, claim in zip(needed, short, claims, strict=True)
+    ]
+    return [room * each // sum(made) for each in made]
 
 
 def _id(style: str) -> str:

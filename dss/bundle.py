@@ -1,0 +1,64 @@
+"""An open record: one archive with all that a decision rests on, which anybody can check without this installation."""
+
+import hashlib
+import io
+import json
+import zipfile
+from collections.abc import Mapping
+from datetime import datetime
+
+from dss import bundle_words
+from dss.store import contents, decisions, scenarios
+from dss.store.contents import Files
+from dss.store.opening import Store
+from dss.texts import LANGUAGES
+
+CHECKSUMS = "checksums.sha256"
+DAY = (1980, 1, 1, 0, 0, 0)
+"""The first moment that an archive can name: it holds no time of its own, so that the same record is the same file."""
+PLAIN_FILE = 0o100644 << 16
+
+
+def packed(store: Store, name: str, number: int | None = None) -> bytes:
+    """The archive of a version of a scenario, the newest unless said.
+
+    ``dataset/`` (CSV and policy.toml), ``plan/``, ``record.json`` (see ``dss.record``), ``versions.json`` (every
+    version of the scenario, see ``decisions.history``), a README in each language, and ``checksums.sha256`` as
+    ``sha256sum`` writes it. The same bytes each time, until more is on record. Raises ``StoreError``.
+    """
+    files = gathered(store, name, number)
+    lines = "".join(f"{hashlib.sha256(data).hexdigest()}  {path}\n" for path, data in sorted(files.items()))
+    return _zipped({**files, CHECKSUMS: lines.encode()})
+
+
+def gathered(store: Store, name: str, number: int | None) -> Files:
+    """The files of the archive, but for the checksums."""
+    record = decisions.record(store, name, number)
+    work = scenarios.version(store, name, record.version).work
+    with store.reading() as connection:
+        dataset, plan = contents.files(connection, work.dataset), contents.files(connection, record.plan_sha256)
+    versions = decisions.history(store, name).to_dicts()
+    summary = json.loads(plan["summary.json"])
+    return {
+        **_within("dataset", dataset),
+        **_within("plan", plan),
+        "record.json": (record.model_dump_json(indent=2) + "\n").encode(),
+        "versions.json": (
+            json.dumps(versions, ensure_ascii=False, indent=2, default=datetime.isoformat) + "\n"
+        ).encode(),
+        **{f"README.{lang}.txt": bundle_words.readme(record, summary, lang).encode() for lang in LANGUAGES},
+    }
+
+
+def _within(folder: str, files: Files) -> Files:
+    return {f"{folder}/{name}": data for name, data in files.items()}
+
+
+def _zipped(files: Mapping[str, bytes]) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for path, data in sorted(files.items()):
+            entry = zipfile.ZipInfo(path, DAY)
+            entry.create_system, entry.external_attr = 3, PLAIN_FILE  # as on Linux, wherever it is made
+            archive.writestr(entry, data, zipfile.ZIP_DEFLATED)
+    return buffer.getvalue()

@@ -1,0 +1,1 @@
+"""One file, one section of the decision paper: ``blocks(brief)`` begins with its heading."""

@@ -1,0 +1,88 @@
+"""Other plans of the same data beside the proposal."""
+
+import polars as pl
+
+from dss import comparison
+from dss.report.blocks import Block, Column, Heading, Paragraph, Sheet
+from dss.report.brief import Brief
+from dss.report.phrases import BLANK, beginning, counted
+from dss.texts import Language, translator
+from dss.texts.numbers import more, points
+from models.messages import mark
+
+HEADING = mark("Alternatives")
+NONE = mark("No alternative comes with this paper. The meeting may ask for: {blank}")
+BESIDE = mark(
+    "Compared with the proposal, {name} has {alignment} alignment, {coverage} coverage and {money} of money; "
+    "{projects} would go to somebody else, or to nobody."
+)
+FIGURES = mark("The proposal and its alternatives")
+DIFFERENT = mark("Projects that do not go to the same organization")
+MOST = 25
+"""Projects that the paper lists; the rest are told as a number."""
+SAME = mark("All plans give the same projects to the same organizations.")
+NOBODY = mark("nobody")
+
+
+def blocks(brief: Brief) -> list[Block]:
+    """The section."""
+    _ = translator(brief.lang)
+    if not brief.alternatives:
+        return [Heading(_(HEADING)), Paragraph(_(NONE).format(blank=BLANK))]
+    views = {_("Proposal"): brief.view, **brief.alternatives}
+    figures = comparison.figures(views)
+    return [
+        Heading(_(HEADING)),
+        *(Paragraph(line) for line in _beside(brief, figures)),
+        Sheet(_(FIGURES), figures, _columns(brief.lang)),
+        *_different(brief, comparison.awards(views)),
+    ]
+
+
+def _beside(brief: Brief, figures: pl.DataFrame) -> list[str]:
+    _, lang = translator(brief.lang), brief.lang
+    own = figures.row(0, named=True)
+    lines: list[str] = []
+    for other in figures.iter_rows(named=True):
+        if other["scenario"] == own["scenario"]:
+            continue
+        differing = comparison.awards({"": brief.view, " ": brief.alternatives[other["scenario"]]}).height
+        lines.append(
+            _(BESIDE).format(
+                name=other["scenario"],
+                alignment=_signed(other["alignment"] - own["alignment"], lang),
+                coverage=_signed(other["coverage"] - own["coverage"], lang),
+                money=more(other["used"] - own["used"], lang),
+                projects=counted(differing, "project", lang),
+            )
+        )
+    return lines
+
+
+def _signed(difference: float, lang: Language) -> str:
+    """A difference of shares with its sign."""
+    sign = "-" if difference < 0 else "+" if difference > 0 else ""
+    return f"{sign}{points(abs(difference), lang)}"
+
+
+def _columns(lang: Language) -> dict[str, Column]:
+    _ = translator(lang)
+    return {
+        "scenario": Column(_("Plan")),
+        "alignment": Column(_("Alignment"), "share"),
+        "coverage": Column(_("Coverage"), "share"),
+        "lowest": Column(_("Lowest community"), "share"),
+        "used": Column(_("Used (yuan)"), "money"),
+        "awards": Column(_("Awards"), "number"),
+        "organizations": Column(_("Organizations"), "number"),
+    }
+
+
+def _different(brief: Brief, differing: pl.DataFrame) -> list[Block]:
+    _ = translator(brief.lang)
+    if differing.is_empty():
+        return [Paragraph(_(SAME))]
+    plans = [name for name in differing.columns if name != "project"]
+    frame = differing.with_columns(pl.col(plans).fill_null(_(NOBODY)))
+    sheet = Sheet(_(DIFFERENT), frame, {"project": Column(_("Project")), **{name: Column(name) for name in plans}})
+    return beginning(sheet, MOST, brief.lang)

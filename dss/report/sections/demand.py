@@ -1,0 +1,101 @@
+"""What residents need, how far the plan meets it, and where the figures are from."""
+
+import polars as pl
+
+from dss import condition, demand_view
+from dss.report import audience
+from dss.report.blocks import Block, Column, Heading, Paragraph, Sheet
+from dss.report.brief import Brief
+from dss.report.phrases import counted
+from dss.texts import translator
+from dss.texts.numbers import percent, whole
+from models.messages import mark
+
+HEADING = mark("Demand")
+FOUND = mark(
+    "{needs} of residents are recorded, in {communities} and {services}. The plan meets {served} of them, {coverage}; "
+    "{unmet} stay unmet."
+)
+WIDEST = mark("The widest gap is in {category}: of {persons} needs, {unmet} stay unmet.")
+CAPTION = mark("Demand by kind of service, the widest gap first")
+SOURCE = mark("{share} of the demand is from: {source}")
+NO_SOURCE = mark("Neither source nor date is given for any figure of demand: nobody can tell how sure they are.")
+UNSAID = mark("source not given")
+OLDEST = mark("The oldest figure is of {date}.")
+ONCE = mark("A need is counted once for each service; a resident with two needs counts twice.")
+
+
+def blocks(brief: Brief) -> list[Block]:
+    """The section."""
+    _, lang = translator(brief.lang), brief.lang
+    table = services(brief)
+    persons, served, unmet = (int(table[name].sum()) for name in ("persons", "served", "unmet"))
+    if not persons:
+        return [Heading(_(HEADING)), Paragraph(_("There is no demand."))]
+    told = _(FOUND).format(
+        needs=counted(persons, "need", lang),
+        communities=counted(_communities(brief), "community", lang),
+        services=counted(table.height, "service", lang),
+        served=whole(served),
+        coverage=percent(served / persons, 1),
+        unmet=whole(unmet),
+    )
+    return [
+        Heading(_(HEADING)),
+        Paragraph(told),
+        *_widest(brief, table),
+        _sheet(brief, table),
+        Paragraph(_(ONCE), note=True),
+        *_sources(brief),
+    ]
+
+
+def _widest(brief: Brief, table: pl.DataFrame) -> list[Block]:
+    """Where most stays unmet; nothing where that is nobody, or too few for everybody to read of them."""
+    worst = table.row(0, named=True)
+    if not worst["unmet"] or (brief.public and min(worst["unmet"], worst["served"]) < audience.FEWEST):
+        return []
+    numbers = {name: whole(worst[name]) for name in ("persons", "unmet")}
+    return [Paragraph(translator(brief.lang)(WIDEST).format(category=worst["category"], **numbers))]
+
+
+def services(brief: Brief) -> pl.DataFrame:
+    """Each kind of service with demand: category, persons, served, unmet, coverage; the widest gap first."""
+    cells = demand_view.cells(brief.view.dataset, brief.view)
+    return (
+        cells.group_by("category")
+        .agg(pl.col("persons", "served", "unmet").sum())
+        .filter(pl.col("persons") > 0)
+        .with_columns(coverage=pl.col("served") / pl.col("persons"))
+        .sort(["unmet", "category"], descending=[True, False])
+    )
+
+
+def _communities(brief: Brief) -> int:
+    return brief.view.coverage.filter(pl.col("persons") > 0)["community_id"].n_unique()
+
+
+def _sheet(brief: Brief, table: pl.DataFrame) -> Sheet:
+    _ = translator(brief.lang)
+    frame = audience.counts(brief, table, ("persons", "served", "unmet"), ((),), follows=("coverage",))
+    columns = {
+        "category": Column(_("Category")),
+        "persons": Column(_("Needs"), "number", total=True),
+        "served": Column(_("Met"), "number", total=True),
+        "unmet": Column(_("Unmet"), "number", total=True),
+        "coverage": Column(_("Coverage"), "share"),
+    }
+    return Sheet(_(CAPTION), frame, columns)
+
+
+def _sources(brief: Brief) -> list[Block]:
+    _ = translator(brief.lang)
+    surveys = condition.surveys(brief.view.dataset)
+    if surveys.is_empty():
+        return [Paragraph(_(NO_SOURCE), note=True)]
+    main = surveys.row(0, named=True)
+    told = _(SOURCE).format(share=percent(main["share"]), source=main["source"] or _(UNSAID))
+    oldest = surveys["oldest"].min()
+    return [Paragraph(told, note=True)] + (
+        [] if oldest is None else [Paragraph(_(OLDEST).format(date=str(oldest)), note=True)]
+    )

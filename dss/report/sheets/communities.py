@@ -1,0 +1,28 @@
+"""How far each community's demand is met."""
+
+import polars as pl
+
+from dss import plan_view
+from dss.report import audience
+from dss.report.blocks import Column, Sheet
+from dss.report.brief import Brief
+from dss.texts import translator
+from models.messages import mark
+
+NAME = mark("Communities served")
+INTERNAL = False
+
+
+def compose(brief: Brief) -> Sheet:
+    """Each community with demand, the lowest coverage first."""
+    _ = translator(brief.lang)
+    table = plan_view.communities(brief.view).with_columns(unmet=pl.col("persons") - pl.col("served"))
+    frame = audience.counts(brief, table, ("persons", "served", "unmet"), follows=("coverage",))
+    columns = {
+        "community": Column(_("Community")),
+        "persons": Column(_("Persons in need"), "number", total=True),
+        "served": Column(_("Persons served"), "number", total=True),
+        "unmet": Column(_("Persons not served"), "number", total=True),
+        "coverage": Column(_("Coverage"), "share"),
+    }
+    return Sheet(_("How far the demand of each community is met"), frame, columns, _("There is no demand."))
