@@ -3,6 +3,7 @@
 import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import polars as pl
 import xlsxwriter
@@ -76,12 +77,12 @@ def draw(slide: Slide, box: Box, bars: Bars) -> None:
     rows = bars.frame.height * (ROOM if bars.way != "beside" or len(bars.series) == 1 else 2 * ROOM)
     box = box._replace(height=min(box.height, LEGEND + rows))
     labels = [clean(text) for text in bars.frame[bars.label]]
-    data = CategoryChartData(number_format=bars.form)
+    data: Any = CategoryChartData(number_format=bars.form)
     data.categories = labels
     for one in bars.series:
         data.add_series(clean(one.title), bars.frame[one.column].to_list())
     kind, overlap = WAYS[bars.way]
-    shape = slide.shapes.add_chart(kind, *box.emu(), data)
+    shape: Any = slide.shapes.add_chart(kind, *box.emu(), data)  # what it is, the library's own types do not say
     shape._element.nvGraphicFramePr.cNvPr.set("descr", clean(bars.alt))  # noqa: SLF001 - no other way to alt text
     chart = shape.chart
     chart.part.chart_workbook.update_from_xlsx_blob(_workbook(labels, bars))
@@ -111,7 +112,7 @@ def _longest(bars: Bars) -> float:
     """Where the axis ends: at the longest bar, with room for the figure behind it."""
     columns = [pl.col(one.column).fill_null(0) for one in bars.series]
     total = pl.sum_horizontal(columns) if bars.way == "stacked" else pl.max_horizontal(columns)
-    longest = float(bars.frame.select(total).to_series().max() or 1)
+    longest: Any = bars.frame.select(total).to_series().max() or 1
     return longest if bars.way == "stacked" else 1.16 * longest
 
 

@@ -4,16 +4,15 @@ Sizes are in inches, type in points: titles 28, text 20 and 18; the foot alone i
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from xml.sax.saxutils import escape
 
 import pptx
-from lxml import etree
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 from pptx.presentation import Presentation
 from pptx.slide import SlideLayout, SlideMaster
-from pptx.util import Emu, Inches
+from pptx.util import Inches, Length
 
 from dss.report.deck import theme
 
@@ -26,7 +25,7 @@ class Box(NamedTuple):
     width: float
     height: float
 
-    def emu(self) -> tuple[Emu, Emu, Emu, Emu]:
+    def emu(self) -> tuple[Length, Length, Length, Length]:
         """The same in the file's own unit."""
         return Inches(self.left), Inches(self.top), Inches(self.width), Inches(self.height)
 
@@ -107,7 +106,7 @@ def _fill(on: SlideMaster | SlideLayout, places: Sequence[Place]) -> None:
         tree.append(_placeholder(number, place))
 
 
-def _placeholder(number: int, place: Place) -> etree._Element:
+def _placeholder(number: int, place: Place) -> Any:  # noqa: ANN401 - the library's elements have no type of their own
     left, top, width, height = place.box.emu()
     kind = f'type="{place.kind}"' + (f' idx="{place.number}"' if place.number else "")
     plain = "<a:buNone/>" if place.words != "Text" else ""

@@ -1,9 +1,10 @@
 """Fonts and colours of the slides: those of the charts on pages, so that what is drawn later stays among them."""
 
-from lxml import etree
 from pptx.dml.color import RGBColor
+from pptx.opc.oxml import serialize_part_xml
 from pptx.opc.package import Part
-from pptx.oxml.ns import qn
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls
 from pptx.text.text import _Run
 
 from dss.charts.style import NEUTRAL, ORIENTATION, OVER, SERVED, UNMET
@@ -29,7 +30,7 @@ COLOURS = {
     "folHlink": NEUTRAL,
 }
 """The theme's colours by their names in the file format."""
-SPACE = {"a": "http://schemas.openxmlformats.org/drawingml/2006/main"}
+FONTS = {"latin": FONT, "ea": FONT, "cs": ""}
 
 
 LIGHT = 128
@@ -43,9 +44,8 @@ def rgb(colour: str) -> RGBColor:
 
 def plain(run: _Run) -> None:
     """The theme's type for a run of a table, which some programs do not give it by themselves."""
-    properties = run._r.get_or_add_rPr()  # noqa: SLF001 - the library sets the Latin type alone
-    for kind in ("latin", "ea", "cs"):
-        etree.SubElement(properties, qn(f"a:{kind}"), typeface=f"+mn-{'lt' if kind == 'latin' else kind}")
+    for kind, face in (("latin", "+mn-lt"), ("ea", "+mn-ea"), ("cs", "+mn-cs")):
+        run._r.get_or_add_rPr().append(parse_xml(f'<a:{kind} {nsdecls("a")} typeface="{face}"/>'))  # noqa: SLF001
 
 
 def light(colour: str) -> bool:
@@ -56,16 +56,11 @@ def light(colour: str) -> bool:
 
 def dress(theme: Part) -> None:
     """Put fonts and colours into a theme's file."""
-    root = etree.fromstring(theme.blob)
+    root = parse_xml(theme.blob)
     root.set("name", "DSS")
     for name, colour in COLOURS.items():
-        place = root.find(f".//a:clrScheme/a:{name}", SPACE)
-        for old in list(place):
-            place.remove(old)
-        etree.SubElement(place, f"{{{SPACE['a']}}}srgbClr", val=colour.removeprefix("#"))
-    for font in root.findall(".//a:fontScheme/*", SPACE):
-        for each in font.findall("a:latin", SPACE) + font.findall("a:ea", SPACE):
-            each.set("typeface", FONT)
-        for each in font.findall("a:font", SPACE):
-            font.remove(each)
-    theme._blob = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)  # noqa: SLF001
+        (place,) = root.xpath(f".//a:clrScheme/a:{name}")
+        place[:] = [parse_xml(f'<a:srgbClr {nsdecls("a")} val="{rgb(colour)}"/>')]
+    for font in root.xpath(".//a:fontScheme/*"):
+        font[:] = [parse_xml(f'<a:{kind} {nsdecls("a")} typeface="{face}"/>') for kind, face in FONTS.items()]
+    theme._blob = serialize_part_xml(root)  # noqa: SLF001 - the library cannot change a theme

@@ -5,11 +5,8 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 
 from dss.charts.style import short, width
-from dss.record import Status
-from dss.report.brief import Audience, Brief
 from dss.report.deck.template import BEFORE, LATIN, LINE, LIST, SMALL
 from dss.texts import Language, translator
-from models.messages import mark
 
 LONGEST, SHORTEST, TITLE = 26, 12, 96
 """Widths of a name on a slide and of a name in a title, at least, and of a title, all in Latin letters."""
@@ -17,7 +14,6 @@ POINTS = 72
 """An inch."""
 ROW = 68
 """Widths of a line in a list."""
-AUDIENCE: Mapping[Audience, str] = {"internal": mark("internal"), "public": mark("for the public")}
 
 
 def clean(text: str) -> str:
@@ -49,11 +45,6 @@ def title(template: str, names: Mapping[str, str], **values: object) -> str:
     told = clean(template.format(**dict.fromkeys(names, ""), **values))
     room = max(SHORTEST, (TITLE - width(told)) // max(1, len(names)))
     return clean(template.format(**{key: name(text, room) for key, text in names.items()}, **values))
-
-
-def status(brief: Brief) -> Status:
-    """How far the plan has come on its way to a decision."""
-    return "draft" if brief.record is None else brief.record.status
 
 
 def fitting(items: Sequence[str], lang: Language) -> list[str]:

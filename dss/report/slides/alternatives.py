@@ -31,10 +31,10 @@ def add(deck: Deck, brief: Brief) -> None:
     views = {_("Proposal"): brief.view, **dict(itertools.islice(brief.alternatives.items(), MOST))}
     figures = comparison.figures(views)
     title = _("The plans reach an alignment of {least} to {most}, for {cheapest} to {dearest}").format(
-        least=percent(figures["alignment"].min(), 1),
-        most=percent(figures["alignment"].max(), 1),
-        cheapest=money(figures["used"].min(), deck.lang),
-        dearest=money(figures["used"].max(), deck.lang),
+        least=percent(min(figures["alignment"].to_list()), 1),
+        most=percent(max(figures["alignment"].to_list()), 1),
+        cheapest=money(min(figures["used"].to_list()), deck.lang),
+        dearest=money(max(figures["used"].to_list()), deck.lang),
     )
     drawn = _("The proposal beside other plans of the same data")
     slide = deck.finding(title, cut(len(views) - 1, len(brief.alternatives), drawn, deck.lang))

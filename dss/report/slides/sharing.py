@@ -11,6 +11,7 @@ from dss.report.deck.grid import Head
 from dss.report.deck.template import BODY
 from dss.report.deck.theme import SOFT
 from dss.report.deck.words import cut, sources
+from dss.report.phrases import counted, listed
 from dss.texts import translator
 from dss.texts.numbers import whole
 from models.messages import mark
@@ -41,8 +42,8 @@ def add(deck: Deck, brief: Brief) -> None:
     elif pairs.is_empty():
         title = _("{hours} hours are shared, all of them lent by the street and communities").format(hours=hours)
     else:
-        title = _("{hours} hours are shared; {pairs} pairs of organizations lend to each other ({kinds})").format(
-            hours=hours, pairs=pairs.height, kinds=("，" if deck.lang == "zh" else ", ").join(kinds)
+        title = _("{hours} hours are shared, some of them in {pairs} ({kinds})").format(
+            hours=hours, pairs=counted(pairs.height, "pair", deck.lang), kinds=listed(list(kinds), deck.lang)
         )
     drawn = _("Hours a year of venues, social workers, vehicles and the like")
     frame, heads = _lenders(lent, deck) if pairs.is_empty() else _pairs(pairs, deck)
