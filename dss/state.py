@@ -26,6 +26,7 @@ from dss.jobs.channel import Record
 from dss.jobs.job import Job
 from dss.plan_view import PlanView
 from dss.record import Override
+from dss.room import Room, Standing
 from dss.store.scenarios import Version
 from dss.store.trouble import StoreError
 from dss.texts import LANGUAGES, Language
@@ -47,6 +48,7 @@ class State:
     - ``plan``: the plan that is shown, with what its solve reported until it was found (``course``)
     - ``offered``: the plan of a solve that was ended early, while another plan is shown
     - ``overrides``: what was changed in the room since the plan was proposed, each with its reason and price
+    - ``room``: the meeting: the way back through these changes, and the one that is looked at
     - ``drawn``: the language in which the page was last drawn as a whole
     """
 
@@ -61,6 +63,7 @@ class State:
     course: Sequence[Record] = ()
     offered: PlanView | None = None
     overrides: tuple[Override, ...] = ()
+    room: Room = field(default_factory=Room)
     drawn: Language | None = None
     _planned: Planned | None = None
     _looked: dict[tuple[str, int], PlanView | None] = field(default_factory=dict[tuple[str, int], PlanView | None])
@@ -174,7 +177,7 @@ class State:
     def take(self) -> None:
         """Show the plan that is offered."""
         if self.offered is not None and self.solve is not None and self.solving is not None:
-            self.plan, self.offered, self.course = self.offered, None, self.solve.history
+            self.plan, self.offered, self.course, self.overrides = self.offered, None, self.solve.history, ()
             self._planned = Planned(self.plan.folder, self.solving)
             self._draft()
 
@@ -221,6 +224,14 @@ class State:
         self._shown(made)
         self._draft()
 
+    def stand(self, standing: Standing) -> None:
+        """Show a plan that stood in the room, with its data and all that was changed until then."""
+        if standing.planned.of is not self.copy:
+            self.steps.add(standing.planned.of)
+        self._shown(standing.planned)
+        self.overrides = standing.overrides
+        self._draft()
+
     def save(self, named: Named) -> Version:
         """Save data, rules and plan (unless it is out of date) as a scenario's next version; see ``Desk.save``."""
         if self.copy is None:
@@ -258,7 +269,7 @@ class State:
         """Show a plan that no solve of this session has made, or none."""
         if self.solve is not None:
             self.solve.cancel()
-        self.solve, self.offered, self.course, self._planned = None, None, (), planned
+        self.solve, self.offered, self.course, self.overrides, self._planned = None, None, (), (), planned
         self.plan = None if self.copy is None else _viewed(Taken(self.copy, planned))
 
     def _step(self, made: Callable[[Copy, Path], Copy]) -> None:
