@@ -24,7 +24,10 @@ from models.studies.edits import Edits
 from models.verify import Finding
 
 RULES = frozenset(
-    ["delivery", "floors", "independence", "loan", "lock", "money", "offer", "one_winner", "over_serving", "payment", "sharing", "size", "staff"]
+    (
+        *("offer", "lock", "delivery", "payment", "loan"),
+        *("one_winner", "size", "over_serving", "staff", "money", "independence", "sharing", "floors"),
+    )
 )
 """What the check calls the rules of a plan, beside what it finds wrong with files."""
 
@@ -126,7 +129,7 @@ def _lent(problem: Problem, others: pl.DataFrame, new: pl.DataFrame) -> pl.DataF
 
 
 def _filled(order: pl.DataFrame, key: Sequence[str], need: str, *, over: bool) -> pl.DataFrame:
-    """``order`` with ``taken``: what each row gives to its ``key``'s ``need``, up to its ``room``, the first rows first.
+    """``order`` with ``taken``: what each row gives to its ``key``'s ``need``, up to its ``room``, first rows first.
 
     ``over``: what no row has room for is taken from the first all the same.
     """

@@ -1,6 +1,7 @@
 """A meeting on a session's state: a change is tried, counts with a reason and a name, or is taken back."""
 
 import tempfile
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -9,14 +10,20 @@ import polars as pl
 from dss import explaining, forced, plan_view, room, working
 from dss.answers import Answer, Asked
 from dss.desk import Planned
+from dss.jobs.study import Found
 from dss.plan_view import PlanView
 from dss.record import Override
 from dss.room import Change, Room, Standing, Trial
 from dss.state import State
 from dss.working import Copy, RefusedError
 from models import policy as policies
+from models.dataset import Dataset
+from models.policy import changes
 from models.studies.edits import NO_OFFER, UNKNOWN, edits_of, faults
 from models.studies.replan import BEFORE, WANTED
+
+MONEY = {"budget.scale", "solve.objectives", "solve.seconds"}
+"""Keys of the policy in which plans may differ that one curve of budgets is about."""
 
 
 def of(state: State) -> Room:
@@ -112,6 +119,22 @@ def back(state: State) -> None:
     *earlier, last = of(state).before
     state.stand(last)
     state.room = Room(state.plan, earlier)
+
+
+def curve(state: State, question: Callable[[Dataset], Asked]) -> Found | None:
+    """The curve of budgets that was worked out for rules as they are now, whatever the money; None: there is none.
+
+    ``question``: what is asked of a dataset for its curve.
+    """
+    copy, view = present(state)
+    earlier = [standing.planned.of for standing in reversed(of(state).before)]
+    for one in (copy, *earlier):
+        if one.dataset is None or {key for key, *_ in changes(one.dataset.policy, view.policy)} - MONEY:
+            continue
+        known = state.answer(question(one.dataset)) if one is copy else state.answers.of(one, question(one.dataset))
+        if known is not None and known.found is not None and "between" in known.found.tables:
+            return known.found
+    return None
 
 
 def drop(state: State) -> None:

@@ -19,7 +19,9 @@ REGISTRIES = {
     "models/studies": STUDIES,
     "models/verify/rules": f"allowed {RULES}",
     "dss/commands": f"{STUDIES} plan template validate verify",
-    "dss/pages": "baselines budget compare data demand organizations plan resilience start tradeoffs why",
+    "dss/meeting": "communities decision demand money organizations proposal questions tradeoff",
+    "dss/panels/levers": "award budget front rule",
+    "dss/pages": "baselines budget compare data demand meeting organizations plan resilience start tradeoffs why",
 }
 # What a folder's files share stands beside them.
 SHARED = {
