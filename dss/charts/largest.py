@@ -28,20 +28,23 @@ def draw(awards: pl.DataFrame, coverage: float, lang: Language) -> Chart:
     _ = translator(lang)
     rows = awards.sort(["amount", "project"], descending=[True, False])
     shown = rows.head(MOST).with_row_index("place")
-    figure = go.Figure()
-    for kind, colour in ORIENTATION.items():
-        part = shown.filter(pl.col("orientation") == kind)
-        figure.add_bar(
-            x=(part["amount"] / 100).to_list(),
-            y=part["place"].to_list(),
+    figure = go.Figure(
+        go.Bar(
+            x=(shown["amount"] / 100).to_list(),
+            y=shown["place"].to_list(),
             orientation="h",
-            marker={"color": colour},
-            name=_(ORIENTATION_WORDS[kind]),
-            text=[money(amount, lang) for amount in part["amount"]],
+            marker={"color": [ORIENTATION[kind] for kind in shown["orientation"]]},
+            text=[money(amount, lang) for amount in shown["amount"]],
             textposition="outside",
             cliponaxis=False,
             hoverinfo="skip",
+            showlegend=False,
         )
+    )
+    for kind, colour in ORIENTATION.items():
+        if kind in shown["orientation"]:
+            marker = {"color": colour, "size": 13, "symbol": "square"}
+            figure.add_scatter(x=[None], y=[None], mode="markers", marker=marker, name=_(ORIENTATION_WORDS[kind]))
     labels = [
         f"{plain(short(row['project'], NAME))} · {plain(short(row['organization'], NAME))}"
         for row in shown.iter_rows(named=True)
@@ -51,7 +54,6 @@ def draw(awards: pl.DataFrame, coverage: float, lang: Language) -> Chart:
     figure.update_xaxes(visible=False, range=[0, ROOM * longest])
     figure.update_layout(
         height=HEAD + ROW * shown.height,
-        barmode="overlay",
         bargap=0.3,
         legend={"orientation": "h", "y": 0, "yanchor": "top", "x": 0, "itemclick": False},
     )

@@ -43,6 +43,8 @@ PIXELS = frozenset(
 """What a figure calls its sizes in pixels."""
 PROJECTED = 740.0
 """Pixels that a figure may take on a screen of 1080, beside its title and the bar below."""
+LOOSER = 1.3
+"""A figure that leaves room is made higher by up to this factor."""
 FONT = "'Microsoft YaHei', 'PingFang SC', 'Noto Sans CJK SC', 'Noto Sans SC', sans-serif"
 
 
@@ -85,7 +87,7 @@ def projected(chart: Chart, most: float = PROJECTED) -> Projected:
     large = {"size": figure.layout.font.size}
     figure.update_xaxes(tickfont=large, title_font=large).update_yaxes(tickfont=large, title_font=large)
     names, high = figure.layout.yaxis.ticktext or (), figure.layout.height
-    figure.update_layout(legend_font=large, height=min(high, most))
+    figure.update_layout(legend_font=large, height=min(LOOSER * high, most))
     if high <= most or not names:
         return Projected(figure, len(names), len(names))
     rows = min(len(names), int(most * len(names) / high))

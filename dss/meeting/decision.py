@@ -4,10 +4,10 @@ import polars as pl
 import streamlit as st
 
 from dss import change_words, sitting
-from dss.panels import budget_whole, stage
+from dss.panels import budget_whole, headline, stage
 from dss.state import State
 from dss.texts import Language, translator
-from dss.texts.numbers import money, percent
+from dss.texts.numbers import money
 from models.messages import mark
 
 NAME = mark("Decision")
@@ -19,15 +19,15 @@ def show(state: State, lang: Language) -> None:
     """The changes, and what is proposed with them."""
     _ = translator(lang)
     view = sitting.present(state)[1]
-    told = _("Proposed: {awards} awards for {money}, alignment {alignment}, with {changes} changes made in the room")
+    told = _("Up for decision: {awards} awards for {money}, with {changes} changes made in the room")
     stage.title(
         told.format(
             awards=view.awards.height,
             money=money(int(view.awards["amount"].sum()), lang),
-            alignment=percent(float(view.summary["alignment"]), 1),
             changes=len(state.overrides),
         )
     )
+    headline.show(view, lang)
     if state.overrides:
         stage.table(changes(state, lang))
     if sitting.of(state).before and st.button(_("Take the last change back"), key="meeting-undo"):

@@ -10,7 +10,7 @@ from models.messages import mark
 NAME = mark("Money")
 ORDER = 3
 LEVERS = ("budget", "award")
-MOST = 5
+MOST = 6
 """Names in a column that a room reads."""
 
 

@@ -3,11 +3,9 @@
 from collections.abc import Iterator
 
 import polars as pl
-import streamlit as st
 
 from dss import demand_view, plan_view, sitting
 from dss.panels import stage
-from dss.panels.page import verbatim
 from dss.plan_view import PlanView
 from dss.state import State
 from dss.texts import Language, translator
@@ -16,6 +14,8 @@ from models.messages import mark
 
 NAME = mark("Open questions")
 ORDER = 7
+WORTH = 100_000
+"""Fen that are left in a fund and worth a word."""
 LEVERS = ("award", "budget", "rule")
 
 
@@ -31,7 +31,7 @@ def show(state: State, lang: Language) -> None:
         stage.title(_("No question is open"))
         return
     stage.title(_("{count} questions are open").format(count=len(found)))
-    st.markdown("\n".join(f"{at}. {verbatim(line)}" for at, line in enumerate(found, 1)))
+    stage.lines(found)
 
 
 def questions(view: PlanView, lang: Language) -> Iterator[str]:
@@ -49,7 +49,7 @@ def questions(view: PlanView, lang: Language) -> Iterator[str]:
         yield _("The income of {count} organizations is not known: their independence cannot be checked.").format(
             count=len(unknown)
         )
-    left = plan_view.funds(view).filter(pl.col("left") > 0)
+    left = plan_view.funds(view).filter(pl.col("left") >= WORTH)
     if left.height:
         yield _("{money} are left over in {count} funds: may they be used otherwise?").format(
             money=money(int(left["left"].sum()), lang), count=left.height

@@ -18,7 +18,10 @@ html { font-size: 28px !important; }
 [data-testid="stMainBlockContainer"] { max-width: none; padding: 0.8rem 1.4rem 3.4rem; }
 [data-testid="stMain"] p, [data-testid="stMain"] small, [data-testid="stMain"] label, [data-testid="stMain"] li,
 [data-testid="stPopoverBody"] p, [data-testid="stPopoverBody"] label { font-size: 1rem !important; }
-[data-testid="stMain"] h1 { font-size: 1.6rem; line-height: 1.25; padding: 0 0 0.2rem; }
+[data-testid="stMetricValue"] p { font-size: 2rem !important; }
+[data-baseweb="select"] div, [data-baseweb="popover"] li, [data-testid="stMain"] input,
+[data-testid="stPopoverBody"] input { font-size: 1rem !important; }
+[data-testid="stMain"] h1 { font-size: 1.6rem; line-height: 1.25; padding: 0 0 0.4rem; }
 [data-testid="stVerticalBlock"] { gap: 0.5rem; }
 [data-testid="stPopoverBody"] { min-width: min(44rem, 92vw); max-height: 70vh; }
 .st-key-meeting-bar { position: fixed; bottom: 0; left: 0; right: 0; padding: 0.3rem 1.4rem; z-index: 99;
@@ -27,6 +30,8 @@ html { font-size: 28px !important; }
 .meeting th { text-align: left; font-weight: 600; }
 .meeting td { padding: 0.15rem 0.6rem 0.15rem 0; overflow-wrap: anywhere; vertical-align: top; }
 .meeting td + td, .meeting th + th { text-align: right; white-space: nowrap; }
+.meeting-lines { font-size: 1.3rem; padding-left: 1.6em; }
+.meeting-lines li { font-size: 1em !important; padding: 0.35rem 0; }
 .meeting-dots { text-align: center; white-space: nowrap; margin: 0; }
 </style>
 """
@@ -64,6 +69,11 @@ def table(frame: pl.DataFrame) -> None:
         "<tr>" + "".join(f"<td>{escape(str(cell))}</td>" for cell in row) + "</tr>" for row in frame.iter_rows()
     )
     st.html(f'<table class="meeting"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>')
+
+
+def lines(texts: Sequence[str]) -> None:
+    """A few numbered lines in very large type."""
+    st.html('<ol class="meeting-lines">' + "".join(f"<li>{escape(text)}</li>" for text in texts) + "</ol>")
 
 
 def bar(at: int, names: Sequence[str], drawer: Callable[[], None] | None, lang: Language) -> None:

@@ -9,6 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from dss import change_words, comparison, names, price, sitting
 from dss.panels import budget_whole, stage
+from dss.panels.levers import budget
 from dss.panels.page import verbatim
 from dss.plan_view import PlanView
 from dss.room import Trial
@@ -39,6 +40,8 @@ def show(state: State, trial: Trial, lang: Language) -> None:
     seen = after or (None if trial.alone is None else trial.alone.view)
     if seen is not None:
         _figures(before, seen, lang)
+    elif trial.change.kind == "budget" and trial.copy.dataset is not None:
+        budget.estimated(state, trial.copy.dataset.policy.budget, lang)
     if after is not None:
         _whom(before, after, lang)
     if trial.alone is not None:

@@ -8,7 +8,7 @@ from dss.room import Change
 from dss.state import State
 from dss.texts import Language, translator
 from models.messages import mark
-from models.policy import literal
+from models.policy import Budget, literal
 
 NAME = mark("The budget")
 LEAST, PRESENT, MOST = 50, 100, 150
@@ -21,16 +21,22 @@ def show(state: State, lang: Language) -> None:
     dataset = view.dataset
     part = st.slider(_("Budget, in % of the present one"), LEAST, MOST, PRESENT, format="%d%%", key="lever-budget")
     wanted = dataset.policy.budget.model_copy(update={"scale": budget_whole.factors(dataset, [part])[0]})
-    points = sitting.curve(state, budget_whole.question)
-    if points is None:
+    if not estimated(state, wanted, lang):
         st.markdown(_("The curve of budgets was not worked out before the meeting; the exact answer takes a moment."))
-    else:
-        estimate, now = (
-            estimates.at(points.tables["curve"], points.tables["between"], one)
-            for one in (wanted.scale, dataset.policy.budget.scale)
-        )
-        if estimate is not None and now is not None:
-            budget_whole.headline(dataset, wanted, estimate, now, lang)
     if st.button(_("See what it costs"), type="primary", key="lever-budget-look", disabled=part == PRESENT):
         sitting.rule(state, Change("budget", key="budget.scale", value=literal(wanted.scale)))
         st.rerun()
+
+
+def estimated(state: State, wanted: Budget, lang: Language) -> bool:
+    """Show what ``wanted`` would reach, as far as the curve of budgets says it at once; whether it does."""
+    _copy, view = sitting.present(state)
+    found = sitting.curve(state, budget_whole.question)
+    if found is None:
+        return False
+    points, between = found.tables["curve"], found.tables["between"]
+    estimate, now = (estimates.at(points, between, one.scale) for one in (wanted, view.dataset.policy.budget))
+    if estimate is None or now is None:
+        return False
+    budget_whole.headline(view.dataset, wanted, estimate, now, lang)
+    return True
