@@ -27,6 +27,7 @@ from dss.jobs.channel import Record
 from dss.jobs.job import Job
 from dss.plan_view import PlanView
 from dss.record import Override, Signing, Status
+from dss.room import Room, Standing
 from dss.store.scenarios import Version
 from dss.store.trouble import StoreError
 from dss.texts import LANGUAGES, Language
@@ -49,6 +50,7 @@ class State:
     - ``plan``: the plan that is shown, with what its solve reported until it was found (``course``)
     - ``offered``: the plan of a solve that was ended early, while another plan is shown
     - ``overrides``: what was changed in the room since the plan was proposed, each with its reason and price
+    - ``room``: the meeting: the way back through these changes, and the one that is looked at
     - ``drawn``: the language in which the page was last drawn as a whole
     """
 
@@ -63,6 +65,7 @@ class State:
     course: Sequence[Record] = ()
     offered: PlanView | None = None
     overrides: tuple[Override, ...] = ()
+    room: Room = field(default_factory=Room)
     drawn: Language | None = None
     _planned: Planned | None = None
     _looked: dict[tuple[str, int], PlanView | None] = field(default_factory=dict[tuple[str, int], PlanView | None])
@@ -184,7 +187,7 @@ class State:
     def take(self) -> None:
         """Show the plan that is offered."""
         if self.offered is not None and self.solve is not None and self.solving is not None:
-            self.plan, self.offered, self.course = self.offered, None, self.solve.history
+            self.plan, self.offered, self.course, self.overrides = self.offered, None, self.solve.history, ()
             self._planned = Planned(self.plan.folder, self.solving)
             self._draft()
 
@@ -229,6 +232,14 @@ class State:
             self.rule(before.model_copy(update={"solve": aims}))
             self.answers.remember(self.copy, asked, answer.found)  # the study aims for its own: it holds as before
         self._shown(made)
+        self._draft()
+
+    def stand(self, standing: Standing) -> None:
+        """Show a plan that stood in the room, with its data and all that was changed until then."""
+        if standing.planned.of is not self.copy:
+            self.steps.add(standing.planned.of)
+        self._shown(standing.planned)
+        self.overrides = standing.overrides
         self._draft()
 
     def save(self, named: Named) -> Version:
@@ -281,7 +292,7 @@ class State:
         """Show a plan that no solve of this session has made, or none."""
         if self.solve is not None:
             self.solve.cancel()
-        self.solve, self.offered, self.course, self._planned = None, None, (), planned
+        self.solve, self.offered, self.course, self.overrides, self._planned = None, None, (), (), planned
         self.plan = None if self.copy is None else _viewed(Taken(self.copy, planned))
 
     def _step(self, made: Callable[[Copy, Path], Copy]) -> None:

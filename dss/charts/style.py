@@ -6,7 +6,7 @@ over a cap has a mark besides its colour.
 
 import unicodedata
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import plotly.graph_objects as go
 
@@ -34,6 +34,17 @@ SERVED_SCALE = [[0.0, "#f2f7fd"], [0.6, "#b4d3f3"], [0.85, SERVED], [1.0, "#1240
 """From nothing that can be done to the most."""
 SHARED_SCALE = [[0.0, "#eef1f4"], [0.5, "#a9b4c0"], [1.0, "#4b5866"]]
 """From a few hours shared to the most, in one hue, light to dark."""
+PIXELS = frozenset(
+    (
+        *("size", "width", "height", "pad", "thickness", "borderpad", "xgap", "ygap"),
+        *("ax", "ay", "xshift", "yshift", "l", "r", "t", "b"),
+    )
+)
+"""What a figure calls its sizes in pixels."""
+PROJECTED = 740.0
+"""Pixels that a figure may take on a screen of 1080, beside its title and the bar below."""
+LOOSER = 1.3
+"""A figure that leaves room is made higher by up to this factor."""
 FONT = "'Microsoft YaHei', 'PingFang SC', 'Noto Sans CJK SC', 'Noto Sans SC', sans-serif"
 
 
@@ -57,6 +68,41 @@ def chart(figure: go.Figure, title: str, subtitle: str) -> Chart:
         separators=".,",
     )
     return Chart(figure, title, subtitle)
+
+
+class Projected(NamedTuple):
+    """A figure for the end of a room; of ``all`` rows it shows the first ``rows`` (both 0: it has no rows)."""
+
+    figure: go.Figure
+    rows: int
+    all: int
+
+
+def projected(chart: Chart, most: float = PROJECTED) -> Projected:
+    """The figure of ``chart`` with all type and marks twice as large, at most ``most`` pixels high.
+
+    Of rows that do not fit then, the first stay.
+    """
+    figure = go.Figure(_grown(chart.figure.to_dict(), ""))
+    large = {"size": figure.layout.font.size}
+    figure.update_xaxes(tickfont=large, title_font=large).update_yaxes(tickfont=large, title_font=large)
+    names, high = figure.layout.yaxis.ticktext or (), figure.layout.height
+    figure.update_layout(legend_font=large, height=min(LOOSER * high, most))
+    if high <= most or not names:
+        return Projected(figure, len(names), len(names))
+    rows = min(len(names), int(most * len(names) / high))
+    figure.update_yaxes(autorange=None, range=[rows - 0.4, -0.6]).update_layout(height=high * rows / len(names))
+    return Projected(figure, rows, len(names))
+
+
+def _grown(part: Any, name: str) -> Any:  # noqa: ANN401 - a figure's parts are of any kind
+    """A part of a figure called ``name``, with every size in pixels in it twice as large."""
+    if isinstance(part, dict):
+        return {key: _grown(value, key) for key, value in part.items()}
+    if isinstance(part, list | tuple):
+        return [_grown(each, name) for each in part]
+    number = isinstance(part, int | float) and not isinstance(part, bool)
+    return 2 * part if number and name in PIXELS else part
 
 
 def ticks(names: list[str]) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from typing import Any
 
 import streamlit as st
 
+from dss.charts import style
 from dss.charts.style import OVER_FLOWS, Chart
 from dss.panels.page import verbatim
 from dss.state import language
@@ -29,6 +30,18 @@ def untitled(chart: Chart, key: str) -> None:
     st.plotly_chart(chart.figure, key=key, config=_config(key, language()))
 
 
+def projected(chart: Chart, key: str, most: float = style.PROJECTED) -> None:
+    """Show ``chart`` under its finding, both legible from the end of a room; at most ``most`` pixels high."""
+    _ = translator(language())
+    st.title(verbatim(chart.title))
+    _colour(chart)
+    large = style.projected(chart, most)
+    cut = _("the first {rows} of {all}").format(rows=large.rows, all=large.all) if large.rows < large.all else ""
+    between = "；" if language() == "zh" else "; "
+    st.caption(verbatim(between.join(filter(None, [chart.subtitle, cut]))))
+    st.plotly_chart(large.figure, key=key, config=_config(key, language()))
+
+
 def pick(chart: Chart, key: str) -> str | None:
     """Show ``chart`` so that points can be clicked; what the chart calls the one that was (its ``customdata``)."""
     st.subheader(verbatim(chart.title))
@@ -42,6 +55,10 @@ def pick(chart: Chart, key: str) -> str | None:
 
 def _prepare(chart: Chart) -> None:
     st.caption(verbatim(chart.subtitle))
+    _colour(chart)
+
+
+def _colour(chart: Chart) -> None:
     theme = st.context.theme.type or "light"
     chart.figure.update_layout(font_color=INK[theme], paper_bgcolor=PAPER[theme])
     chart.figure.update_annotations(bgcolor=GROUND[theme], selector={"name": OVER_FLOWS})
