@@ -8,19 +8,17 @@ from typing import NamedTuple
 import polars as pl
 
 from models import objectives
-from models.candidates import Problem, candidates
 from models.dataset import Dataset
-from models.engine import tighten
 from models.engine.clock import Clock, Listen, Progress, Report, silent
 from models.engine.exchange import without_waste
 from models.engine.gap import hold
-from models.engine.impossible import contradictions, nothing_found
+from models.engine.impossible import nothing_found
+from models.engine.prepared import Prepare, prepared
 from models.engine.ratio import ratio_search
 from models.engine.result import Result, claimed
 from models.engine.search import Found, search
 from models.engine.settle import Manner, settle
 from models.engine.step import Settings, Step
-from models.engine.within import within
 from models.goal import Goal
 from models.plan import AWARD, Plan
 from models.policy import Policy
@@ -40,6 +38,7 @@ class Setup(NamedTuple):
     - ``within``: deliveries (org_id, project_id, community_id, category, group, persons) that no plan may exceed: who
       is not in them is not served. Messages then speak of the offers that are left
     - ``without``: names of strengthenings (``tighten.NAMES``) to leave out, for tests and measures
+    - ``prepare``: who makes the problem ready, and may have kept it from the question before
     """
 
     former: pl.DataFrame | None = None
@@ -48,6 +47,7 @@ class Setup(NamedTuple):
     best: float | None = None
     within: pl.DataFrame | None = None
     without: AbstractSet[str] = frozenset()
+    prepare: Prepare = prepared
 
 
 FRESH = Setup()
@@ -61,18 +61,15 @@ def plan_for(
     The plan keeps every rule in whole persons and fen; nothing of it is verified here (see ``models.verify``).
     """
     clock = Clock(policy.solve.seconds)
-    everything = candidates(dataset, policy)
-    allowed = everything if setup.within is None else within(everything, setup.within)
-    messages = contradictions(allowed)
-    if messages:
-        return Result("infeasible", None, (), tuple(messages), {"build": clock.elapsed, "solve": 0.0})
-    problem = tighten.tightened(allowed, setup.without)
-    goals = _goals(problem, [*policy.solve.objectives, *(name for name, _ in setup.held)])
+    ready = setup.prepare(dataset, policy, setup.within, setup.without)
+    if ready.messages:
+        return Result("infeasible", None, (), tuple(ready.messages), {"build": clock.elapsed, "solve": 0.0})
+    goals, program = ready.formulated([*policy.solve.objectives, *(name for name, _ in setup.held)])
     step = Step(
         "",
         goals[policy.solve.objectives[0]],
-        problem,
-        _holding(tighten.program(problem, list(goals.values()), setup.without), goals, setup.held),
+        ready.problem,
+        _holding(program, goals, setup.held),
         _settings(policy, backend),
         held=setup.held,
         ratio=next((value for name, value in setup.held if goals[name].at_most), None),
@@ -88,7 +85,7 @@ def plan_for(
         proof = found.ending is Ending.INFEASIBLE
         status = "infeasible" if proof else "unknown"
         return Result(status, None, (), (nothing_found(proven=proof),), timing, bound=None if proof else found.bound)
-    plan, bounds = replace(found[0], problem=everything), found[1]
+    plan, bounds = replace(found[0], problem=ready.everything), found[1]
     reached, status = claimed(plan, bounds, policy.solve.gap)
     again = policy.solve.reproducible and status == "optimal" and clock.left > 0
     return Result(status, plan, reached, (), timing, reproducible=again, held=setup.held)
@@ -98,15 +95,6 @@ def _settings(policy: Policy, backend: Backend) -> Settings:
     """How to solve; threads that race each other do not find the same plan again."""
     threads = 1 if policy.solve.reproducible else policy.solve.threads
     return Settings(backend, policy.solve.gap, threads, policy.solve.seed)
-
-
-def _goals(problem: Problem, names: Sequence[str]) -> dict[str, Goal]:
-    goals: dict[str, Goal] = {}
-    first = problem.size
-    for name in dict.fromkeys(names):
-        goals[name] = objectives.goal(name, problem, first)
-        first += goals[name].columns.height
-    return goals
 
 
 def _holding(program: Program, goals: Mapping[str, Goal], held: Sequence[tuple[str, float]]) -> Program:
