@@ -149,7 +149,7 @@ def _labels(figure: go.Figure, nodes: pl.DataFrame, lang: Language) -> None:
     for row in nodes.iter_rows(named=True):
         outside = row["stage"] == len(STAGES) - 1
         figure.add_annotation(
-            name="" if outside else OVER_FLOWS,
+            bgcolor=None if outside else OVER_FLOWS,
             text=_label(row, lang),
             x=(0, 0.5, 1)[row["stage"]],
             y=1 - row["middle"],
