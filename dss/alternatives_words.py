@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import polars as pl
 
 from dss.names import Names, named
-from dss.study_command import Columns
+from dss.study_words import Columns
 from models.messages import mark
 
 VERDICTS: Mapping[str, str] = {

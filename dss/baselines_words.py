@@ -1,6 +1,6 @@
 """What a study of today's habits finds, in words."""
 
-from dss.study_command import PROOF
+from dss.study_words import PROOF
 from models.messages import mark
 from models.studies import baselines
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import polars as pl
 
-from dss.study_command import Columns
+from dss.study_words import Columns
 from dss.texts import Language, translator
 from dss.texts.numbers import NOTHING
 from models.dataset import Dataset

@@ -1,5 +1,8 @@
 """Demand and supply as frames for people: who needs what, who could serve it, and what nobody can reach."""
 
+from dataclasses import dataclass
+from functools import cached_property
+
 import polars as pl
 
 from dss.plan_view import PlanView, names
@@ -12,6 +15,28 @@ NO_SKILL = mark("no eligible organization offers this service")
 NO_PROJECT = mark("no project offers this service there")
 NOBODY = mark("every organization that could is ruled out (bids, decisions, conflicts of interest)")
 NO_FUND = mark("no fund may pay for it")
+
+
+@dataclass(frozen=True, eq=False)
+class Supply:
+    """What a dataset says of supply, each worked out when it is first asked for, and once."""
+
+    dataset: Dataset
+
+    @cached_property
+    def problem(self) -> Problem:
+        """What a plan may choose under the dataset's own rules."""
+        return candidates(self.dataset, self.dataset.policy)
+
+    @cached_property
+    def unreached(self) -> pl.DataFrame:
+        """See ``unreached``."""
+        return unreached(self.problem)
+
+    @cached_property
+    def services(self) -> pl.DataFrame:
+        """See ``services``."""
+        return services(self.problem, self.unreached)
 
 
 def cells(dataset: Dataset, view: PlanView | None) -> pl.DataFrame:
@@ -72,12 +97,12 @@ def unreached(problem: Problem) -> pl.DataFrame:
     )
 
 
-def services(problem: Problem) -> pl.DataFrame:
-    """Each category with demand, most persons out of reach first.
+def services(problem: Problem, unreached: pl.DataFrame) -> pl.DataFrame:
+    """Each category with demand, most persons out of reach first; ``unreached`` as the function of that name has it.
 
     category, persons, reachable (persons that some offer reaches), organizations (with an offer in it), projects.
     """
-    lost = unreached(problem).group_by("category").agg(lost=pl.col("persons").sum())
+    lost = unreached.group_by("category").agg(lost=pl.col("persons").sum())
     orgs = problem.offers.group_by("category").agg(organizations=pl.col("org_id").n_unique())
     projects = problem.dataset.projects.group_by("category").agg(projects=pl.len().cast(pl.Int64))
     return (
@@ -93,11 +118,6 @@ def services(problem: Problem) -> pl.DataFrame:
             "category", "persons", (pl.col("persons") - pl.col("lost")).alias("reachable"), "organizations", "projects"
         )
     )
-
-
-def problem(dataset: Dataset) -> Problem:
-    """What a plan may choose under the dataset's own rules."""
-    return candidates(dataset, dataset.policy)
 
 
 def _reached(there: pl.DataFrame, word: str) -> tuple[pl.DataFrame, str]:

@@ -84,6 +84,9 @@ class Desk:
     trouble: Message | None = None
     _keys: dict[tuple[Store, Copy], str] = field(default_factory=dict[tuple[Store, Copy], str])
     _plans: dict[tuple[Store, Path], str] = field(default_factory=dict[tuple[Store, Path], str])
+    _changed: dict[tuple[Store, str, int, Copy], Differences] = field(
+        default_factory=dict[tuple[Store, str, int, Copy], Differences]
+    )
     _aside: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, "desk"))
 
     @property
@@ -182,8 +185,13 @@ class Desk:
 
     def changed(self, copy: Copy) -> Differences:
         """What differs between the scenario's version that the work began from and ``copy``; raises ``StoreError``."""
-        store = opened(place.place())
-        before = scenarios.version(store, self.scenario or "", self.base).work
+        asked = opened(place.place()), self.scenario or "", self.base, copy
+        if asked not in self._changed:  # neither a version nor a copy ever changes
+            self._changed[asked] = self._compared(*asked)
+        return self._changed[asked]
+
+    def _compared(self, store: Store, name: str, number: int, copy: Copy) -> Differences:
+        before = scenarios.version(store, name, number).work
         now = self._aside.submit(self._work, store, copy, None).result()
         return scenarios.compare(store, before, replace(now, plan=before.plan))
 

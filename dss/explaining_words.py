@@ -5,11 +5,11 @@ from typing import Any, NamedTuple
 
 import polars as pl
 
-from dss import study_command
+from dss import study_words
 from dss.jobs.study import Found
 from dss.names import Names, labels, named
 from dss.offer_words import NO_OFFER, STATUS
-from dss.study_command import Columns, Words
+from dss.study_words import Columns, Words
 from dss.texts import Language, translator
 from dss.texts.numbers import NOTHING
 from models.messages import mark
@@ -269,4 +269,4 @@ def _value(value: float | None, unit: str) -> str | None:
 
 def _under(part: Part, lang: Language) -> list[str]:
     """A table below its title."""
-    return ["", translator(lang)(part.title), *study_command.lines(part.table, part.columns, lang)]
+    return ["", translator(lang)(part.title), *study_words.lines(part.table, part.columns, lang)]

@@ -6,7 +6,7 @@ import polars as pl
 
 from dss.jobs.study import Found
 from dss.names import Names, labels
-from dss.study_command import Columns
+from dss.study_words import Columns
 from dss.texts import Language, translator
 from models.messages import mark
 from models.plan import AWARD

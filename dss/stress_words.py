@@ -1,6 +1,6 @@
 """What a stress test finds, in words."""
 
-from dss.study_command import PROOF
+from dss.study_words import PROOF
 from dss.texts import Language, translator
 from models.messages import mark
 

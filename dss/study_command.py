@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import polars as pl
 import typer
@@ -21,6 +21,7 @@ from dss.jobs.job import Job
 from dss.jobs.study import Found
 from dss.money import yuan
 from dss.study_request import Request
+from dss.study_words import REFUSED, Words
 from dss.terminal import interrupts, tell
 from dss.texts import Language, translator
 from dss.texts.numbers import NOTHING
@@ -33,21 +34,6 @@ SUMMARY, PLANS = "summary.json", "plans"
 TAKEN = mark("{folder} holds something else than the result of this study; choose another folder.")
 UNWRITABLE = mark("The result cannot be written: {reason}")
 INCOMPLETE = mark("The study was ended early; what it had found and checked by then is kept: {done} of {of} parts.")
-REFUSED = mark("A plan that was found failed the check; the study was ended:")
-BEST = mark("The best plan found has an alignment of {alignment:.2%}; no plan has more than {bound:.2%}.")
-PROOF = {
-    "optimal": mark("proven"),
-    "feasible": mark("may be better"),
-    "infeasible": mark("no plan keeps all rules"),
-    "unknown": mark("no plan found in time"),
-}
-"""What the status of a solve means for the figures beside it."""
-
-Kind = Literal["text", "term", "share", "gap", "factor", "yuan", "number"]
-Columns = Mapping[str, tuple[str, Kind]]
-"""Column -> its title and how its values are written."""
-Words = Callable[[Found, Language], Sequence[str]]
-"""What a study has found, in lines."""
 First = Callable[[Found], int]
 """What is done with what a study has found before it is written; gives the exit status, and where it is not 0, ends."""
 
@@ -170,31 +156,3 @@ def _closing(asked: Asked) -> list[str]:
     if asked.out is None:
         return [_("Every plan behind these figures was checked.")]
     return [_("Every plan was checked; written to {folder}").format(folder=asked.out)]
-
-
-def lines(table: pl.DataFrame, columns: Columns, lang: Language) -> list[str]:
-    """A table in words: the titles of ``columns``, then a line a row; nothing known is a dash."""
-    _ = translator(lang)
-    head = " | ".join(_(title) for title, _kind in columns.values())
-    rows = [
-        " | ".join(cell(row[name], kind, lang) for name, (_title, kind) in columns.items())
-        for row in table.iter_rows(named=True)
-    ]
-    return [head, *rows]
-
-
-def cell(value: Any, kind: Kind, lang: Language) -> str:  # noqa: ANN401 - a cell may hold anything
-    """One value in words: money in yuan, shares and factors as per cent, terms (texts of this product) translated."""
-    if value is None:
-        return NOTHING
-    return translator(lang)(value) if kind == "term" else WRITTEN[kind](value)
-
-
-WRITTEN: Mapping[Kind, Callable[[Any], str]] = {
-    "share": "{:.2%}".format,
-    "gap": "{:.3%}".format,
-    "factor": lambda factor: f"{round(100 * factor, 6):.15g}%",
-    "yuan": lambda fen: f"{fen / 100:,.2f}",
-    "number": "{:,}".format,
-    "text": str,
-}

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 
 import polars as pl
 
 from dss import dataset_files, intake
+from dss.demand_view import Supply
 from dss.intake import Reading
 from models.dataset import Dataset, build
 from models.messages import Message
@@ -29,6 +31,11 @@ class Copy:
     def dataset(self) -> Dataset | None:
         """The dataset, where it has no error."""
         return self.reading.dataset
+
+    @cached_property
+    def supply(self) -> Supply:
+        """What the dataset says of supply; raises ``RefusedError`` where it has errors."""
+        return Supply(_sound(self))
 
 
 class RefusedError(Exception):

@@ -1,5 +1,7 @@
 """Where the money goes: funds to organizations to categories of service."""
 
+from typing import Any
+
 import plotly.graph_objects as go
 import polars as pl
 
@@ -54,7 +56,7 @@ def draw(flows: pl.DataFrame, lang: Language, most: int = MOST) -> Chart:
     nodes = _nodes(gathered, flows, lang).with_columns(_middle(rows, height))
     links = _links(gathered, nodes)
     figure = go.Figure(_sankey(nodes, links))
-    _labels(figure, nodes, lang)
+    figure.update_layout(annotations=_labels(nodes, lang))  # all at once: each one added alone would check all again
     legend = _legend(figure, gathered, lang)
     drawn = chart(figure, _title(flows, lang), translator(lang)(DRAWN))
     right = max((width(_label(row, lang)) for row in nodes.filter(stage=2).iter_rows(named=True)), default=0)
@@ -144,23 +146,24 @@ def _sankey(nodes: pl.DataFrame, links: pl.DataFrame) -> go.Sankey:
     )
 
 
-def _labels(figure: go.Figure, nodes: pl.DataFrame, lang: Language) -> None:
+def _labels(nodes: pl.DataFrame, lang: Language) -> list[dict[str, Any]]:
     """A label beside each node: over the flows on a ground of its own, but for categories, which have the margin."""
-    for row in nodes.iter_rows(named=True):
-        outside = row["stage"] == len(STAGES) - 1
-        figure.add_annotation(
-            bgcolor=None if outside else OVER_FLOWS,
-            text=_label(row, lang),
-            x=(0, 0.5, 1)[row["stage"]],
-            y=1 - row["middle"],
-            xref="paper",
-            yref="paper",
-            xanchor="left",
-            yanchor="middle",
-            xshift=(THICK, THICK / 2, 4)[row["stage"]] + 2,
-            borderpad=1,
-            showarrow=False,
-        )
+    return [
+        {
+            "bgcolor": None if row["stage"] == len(STAGES) - 1 else OVER_FLOWS,
+            "text": _label(row, lang),
+            "x": (0, 0.5, 1)[row["stage"]],
+            "y": 1 - row["middle"],
+            "xref": "paper",
+            "yref": "paper",
+            "xanchor": "left",
+            "yanchor": "middle",
+            "xshift": (THICK, THICK / 2, 4)[row["stage"]] + 2,
+            "borderpad": 1,
+            "showarrow": False,
+        }
+        for row in nodes.iter_rows(named=True)
+    ]
 
 
 def _label(row: dict[str, object], lang: Language) -> str:

@@ -1,6 +1,7 @@
 """Who lends to whom, as a graph: lenders and borrowers on a circle, an arrow from each lender to each borrower."""
 
 from math import cos, pi, sin
+from typing import Any
 
 import plotly.graph_objects as go
 import polars as pl
@@ -17,6 +18,19 @@ LEAN = 0.15
 """A dot so near to the middle has its label above or below it."""
 THIN, THICK = 1.0, 6.0
 """Pixels of an arrow with fewest and with most hours."""
+ARROW = {
+    "axref": "x",
+    "ayref": "y",
+    "xref": "x",
+    "yref": "y",
+    "text": "",
+    "showarrow": True,
+    "arrowhead": 2,
+    "arrowsize": 0.8,
+    "arrowcolor": pale(NEUTRAL, 0.7),
+    "standoff": 10,
+    "startstandoff": 8,
+}
 PUBLIC = mark("street and communities")
 
 NONE = mark("No organization lends to another in this plan")
@@ -42,7 +56,7 @@ def draw(lent: pl.DataFrame, kinds: pl.DataFrame, lang: Language) -> Chart:
     edges = gathered.head(EDGES)
     nodes = _nodes(edges, kinds)
     figure = go.Figure()
-    _arrows(figure, edges, nodes)
+    figure.update_layout(annotations=_arrows(edges, nodes))  # all at once: each one added alone would check all again
     for kind, colour in {**ORIENTATION, "": NEUTRAL}.items():
         _dots(figure, nodes.filter(pl.col("orientation") == kind), colour, _name(kind, lang))
     figure.update_xaxes(visible=False, range=[-2.2, 2.2])
@@ -62,29 +76,17 @@ def _nodes(edges: pl.DataFrame, kinds: pl.DataFrame) -> pl.DataFrame:
     return nodes.with_columns(x=pl.Series([cos(one) for one in angles]), y=pl.Series([sin(one) for one in angles]))
 
 
-def _arrows(figure: go.Figure, edges: pl.DataFrame, nodes: pl.DataFrame) -> None:
+def _arrows(edges: pl.DataFrame, nodes: pl.DataFrame) -> list[dict[str, Any]]:
     place = {name: (x, y) for name, x, y in nodes.select("name", "x", "y").iter_rows()}
     longest = max(edges["hours"], default=1.0) or 1.0
-    for lender, borrower, hours in edges.iter_rows():
-        (from_x, from_y), (to_x, to_y) = place[lender], place[borrower]
-        figure.add_annotation(
-            ax=from_x,
-            ay=from_y,
-            x=to_x,
-            y=to_y,
-            axref="x",
-            ayref="y",
-            xref="x",
-            yref="y",
-            text="",
-            showarrow=True,
-            arrowhead=2,
-            arrowsize=0.8,
-            arrowwidth=THIN + (THICK - THIN) * hours / longest,
-            arrowcolor=pale(NEUTRAL, 0.7),
-            standoff=10,
-            startstandoff=8,
-        )
+    return [
+        {
+            **dict(zip(("ax", "ay", "x", "y"), (*place[lender], *place[borrower]), strict=True)),
+            **ARROW,
+            "arrowwidth": THIN + (THICK - THIN) * hours / longest,
+        }
+        for lender, borrower, hours in edges.iter_rows()
+    ]
 
 
 def _dots(figure: go.Figure, nodes: pl.DataFrame, colour: str, name: str) -> None:

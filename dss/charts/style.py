@@ -120,10 +120,10 @@ def _grown(part: Any, name: str) -> Any:  # noqa: ANN401 - a figure's parts are 
 
 
 def headed(chart: Chart) -> go.Figure:
-    """The figure with its finding above it, for those who take the picture along; a page hides this head."""
+    """The chart's own figure, its finding above it for those who take the picture along; a page hides this head."""
     finding = "<br>".join(wrapped(plain(short(chart.title, LINE * LINES)), LINE))
-    layout = chart.figure.layout
-    return go.Figure(chart.figure).update_layout(
+    layout: Any = chart.figure.layout
+    return chart.figure.update_layout(
         title={"text": finding, "x": 0, "xref": "paper", "y": 1, "yanchor": "top", "pad": {"t": 8}, "font_size": 16},
         height=layout.height + HEAD,
         margin_t=layout.margin.t + HEAD,

@@ -7,10 +7,11 @@ from typing import Annotated
 import polars as pl
 import typer
 
-from dss import study_command
+from dss import study_command, study_words
 from dss.alternatives_words import AWARDS, EXAMPLES, FAR, OF_PLAN, OTHERS, PROJECTS, SERVED, WITHIN, counts, in_words
 from dss.jobs.study import Found
-from dss.study_command import BEST, PROOF, Asked
+from dss.study_command import Asked
+from dss.study_words import BEST, PROOF
 from dss.terminal import Json, Lang, Seconds, Settings, Source
 from dss.texts import Language, translator
 
@@ -46,14 +47,14 @@ def _words(found: Found, lang: Language) -> Sequence[str]:
         _(WITHIN).format_map(found.summary),
         "",
         _(OF_PLAN).format_map(counts(chosen)),
-        *study_command.lines(in_words(chosen, found.names), AWARDS, lang),
+        *study_words.lines(in_words(chosen, found.names), AWARDS, lang),
         "",
         _(OTHERS).format_map(counts(passed)),
-        *study_command.lines(in_words(passed.filter(pl.col("verdict") != "none"), found.names), AWARDS, lang),
+        *study_words.lines(in_words(passed.filter(pl.col("verdict") != "none"), found.names), AWARDS, lang),
         "",
         _(SERVED).format_map(counts(projects)),
-        *study_command.lines(in_words(projects, found.names), PROJECTS, lang),
+        *study_words.lines(in_words(projects, found.names), PROJECTS, lang),
         "",
         _(FAR),
-        *study_command.lines(found.tables["plans"], EXAMPLES, lang),
+        *study_words.lines(found.tables["plans"], EXAMPLES, lang),
     ]

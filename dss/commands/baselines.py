@@ -7,11 +7,12 @@ from typing import Annotated
 import polars as pl
 import typer
 
-from dss import study_command
+from dss import study_command, study_words
 from dss.baselines_words import HABITS, RULES, SAME, STATUS, WHY
 from dss.jobs.study import Found
 from dss.names import named
-from dss.study_command import Asked, Columns
+from dss.study_command import Asked
+from dss.study_words import Columns
 from dss.terminal import Json, Lang, Settings, Source, objective_words, span_words
 from dss.texts import Language, translator
 from models.messages import mark
@@ -63,7 +64,7 @@ def _words(found: Found, lang: Language) -> Sequence[str]:
     return [
         _(MEASURED).format(objective=objective_words(name, lang)),
         "",
-        *study_command.lines(told, BASELINES, lang),
+        *study_words.lines(told, BASELINES, lang),
         "",
         *rules,
         _(SAME),
@@ -71,7 +72,7 @@ def _words(found: Found, lang: Language) -> Sequence[str]:
         *(
             []
             if left.is_empty()
-            else [_(LEFT_OVER), *study_command.lines(_gathered(named(left, found.names)), LEFT, lang), ""]
+            else [_(LEFT_OVER), *study_words.lines(_gathered(named(left, found.names)), LEFT, lang), ""]
         ),
     ]
 

@@ -8,7 +8,7 @@ from typing import Annotated
 import polars as pl
 import typer
 
-from dss import dataset_files, intake, study_command
+from dss import dataset_files, intake, study_command, study_words
 from dss.conflicts_words import CONTRADICTION, MENU, NOT_SMALLEST, REPAIRS, SMALLEST, in_words, repaired
 from dss.jobs.study import Found
 from dss.study_command import UNWRITABLE, Asked
@@ -81,8 +81,8 @@ def _words(found: Found, lang: Language) -> Sequence[str]:
     repairs = found.tables["repairs"]
     if found.summary["status"] != "none":
         return told
-    told += study_command.lines(in_words(found.tables["contradiction"], lang), CONTRADICTION, lang)
+    told += study_words.lines(in_words(found.tables["contradiction"], lang), CONTRADICTION, lang)
     told += [_(SMALLEST if found.summary["smallest"] else NOT_SMALLEST), ""]
     if repairs.is_empty():
         return [*told, _(NO_MENU)]
-    return [*told, _(MENU), *study_command.lines(in_words(repairs, lang), REPAIRS, lang)]
+    return [*told, _(MENU), *study_words.lines(in_words(repairs, lang), REPAIRS, lang)]

@@ -7,10 +7,11 @@ from typing import Annotated
 import polars as pl
 import typer
 
-from dss import study_command
+from dss import study_command, study_words
 from dss.jobs.study import Found
 from dss.names import named
-from dss.study_command import PROOF, Asked, Columns
+from dss.study_command import Asked
+from dss.study_words import PROOF, Columns
 from dss.terminal import Json, Lang, Settings, Source
 from dss.texts import Language, translator
 from models.messages import mark
@@ -68,11 +69,11 @@ def scales(first: float, last: float, points: int) -> list[float]:
 
 def _words(found: Found, lang: Language) -> Sequence[str]:
     _ = translator(lang)
-    words = study_command.lines(_shown(found, "curve"), CURVE, lang)
+    words = study_words.lines(_shown(found, "curve"), CURVE, lang)
     if "worth" in found.tables:
-        words += ["", _(WORTH), *study_command.lines(named(found.tables["worth"], found.names), GAINS, lang)]
+        words += ["", _(WORTH), *study_words.lines(named(found.tables["worth"], found.names), GAINS, lang)]
     if "funds" in found.tables:
-        words += ["", _(EACH), *study_command.lines(_shown(found, "funds"), {**FUND, **CURVE}, lang)]
+        words += ["", _(EACH), *study_words.lines(_shown(found, "funds"), {**FUND, **CURVE}, lang)]
     return words
 
 

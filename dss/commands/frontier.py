@@ -8,9 +8,10 @@ from typing import Annotated
 import polars as pl
 import typer
 
-from dss import study_command
+from dss import study_command, study_words
 from dss.jobs.study import Found
-from dss.study_command import PROOF, Asked, Columns, Kind
+from dss.study_command import Asked
+from dss.study_words import PROOF, Columns, Kind
 from dss.terminal import Json, Lang, Settings, Source, objective_words
 from dss.texts import Language, translator
 from models.messages import mark
@@ -51,7 +52,7 @@ def _words(found: Found, lang: Language) -> Sequence[str]:
     told = found.tables["frontier"].with_columns(
         pl.col("status").replace_strict(PROOF), knee=pl.when("knee").then(pl.lit(KNEE)).otherwise(pl.lit(""))
     )
-    return study_command.lines(told, {**columns, **AFTER}, lang)
+    return study_words.lines(told, {**columns, **AFTER}, lang)
 
 
 def _kind(name: str) -> Kind:

@@ -8,11 +8,12 @@ from typing import Annotated
 import polars as pl
 import typer
 
-from dss import study_command
+from dss import study_command, study_words
 from dss.jobs.study import Found
 from dss.ladder_words import CHANGES, UNASKED
 from dss.names import named
-from dss.study_command import PROOF, Asked, Columns
+from dss.study_command import Asked
+from dss.study_words import PROOF, Columns
 from dss.terminal import Json, Lang, Settings, Source, span_words
 from dss.texts import Language, translator
 from models.messages import mark
@@ -80,8 +81,8 @@ def _words(found: Found, lang: Language) -> Sequence[str]:
     told = ladder.with_columns(
         pl.col("status", "alone_status").replace_strict(STATUS), lost=pl.Series(lost, dtype=pl.String)
     )
-    rows = study_command.lines(told, LADDER, lang)
+    rows = study_words.lines(told, LADDER, lang)
     if order.is_empty():
         return [*rows, "", *([_(NO_CUTS)] if ladder["alignment"].is_not_null().all() else [])]
     cuts = named(order, found.names).with_columns(pl.col("change").replace_strict(CHANGES))
-    return [*rows, "", _(CUTS), *study_command.lines(cuts, ORDER, lang), ""]
+    return [*rows, "", _(CUTS), *study_words.lines(cuts, ORDER, lang), ""]

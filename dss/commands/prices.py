@@ -6,10 +6,11 @@ from typing import Annotated
 
 import typer
 
-from dss import study_command
+from dss import study_command, study_words
 from dss.jobs.study import Found
 from dss.prices_words import GAIN, GAINS, MEANT, PRICES, gaining, priced
-from dss.study_command import BEST, PROOF, Asked
+from dss.study_command import Asked
+from dss.study_words import BEST, PROOF
 from dss.terminal import Json, Lang, Seconds, Settings, Source
 from dss.texts import Language, translator
 
@@ -39,6 +40,6 @@ def _words(found: Found, lang: Language) -> Sequence[str]:
     return [
         _(BEST).format_map(found.summary),
         _(MEANT).format_map(found.summary),
-        *study_command.lines(priced(found, lang), PRICES, lang),
-        *(["", _(GAIN), *study_command.lines(gains, GAINS, lang)] if gains.height else []),
+        *study_words.lines(priced(found, lang), PRICES, lang),
+        *(["", _(GAIN), *study_words.lines(gains, GAINS, lang)] if gains.height else []),
     ]

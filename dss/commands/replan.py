@@ -7,10 +7,11 @@ from typing import Annotated, Literal
 import polars as pl
 import typer
 
-from dss import edited, intake, study_command
+from dss import edited, intake, study_command, study_words
 from dss.jobs.study import Found
 from dss.names import named
-from dss.study_command import PROOF, REFUSED, Asked, Columns
+from dss.study_command import Asked
+from dss.study_words import PROOF, REFUSED, Columns
 from dss.terminal import Json, Lang, Seconds, Source, tell
 from dss.texts import Language, translator
 from models import verify
@@ -123,7 +124,7 @@ def _words(found: Found, lang: Language) -> Sequence[str]:
         pl.col("edit").replace_strict(EDIT), pl.col("alone").replace_strict(ALONE, default=None)
     )
     if NAME not in found.plans:
-        return [_(NO_PLAN[facts["status"]]), *study_command.lines(edits, EDITS_ALONE, lang)]
+        return [_(NO_PLAN[facts["status"]]), *study_words.lines(edits, EDITS_ALONE, lang)]
     before, after, most = facts["alignment_before"], facts["alignment_after"], facts["most"]
     organizations, communities = (
         _differing(named(found.tables[name], found.names)) for name in ("organizations", "communities")
@@ -134,11 +135,11 @@ def _words(found: Found, lang: Language) -> Sequence[str]:
         _(LOSS).format(least=before - most, loss=before - after),
         _(FIGURES).format(**facts),
         "",
-        *study_command.lines(edits, EDITS, lang),
+        *study_words.lines(edits, EDITS, lang),
         "",
-        *study_command.lines(organizations, ORGANIZATIONS, lang),
+        *study_words.lines(organizations, ORGANIZATIONS, lang),
         "",
-        *study_command.lines(
+        *study_words.lines(
             communities.with_columns(pl.col("effective_before", "effective_after").round(1)), COMMUNITIES, lang
         ),
         "",

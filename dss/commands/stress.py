@@ -7,11 +7,12 @@ from typing import Annotated, Literal
 import polars as pl
 import typer
 
-from dss import study_command
+from dss import study_command, study_words
 from dss.jobs.study import Found
 from dss.names import beside, named
 from dss.stress_words import KINDS, STATUS, UNDECIDED, planned
-from dss.study_command import PROOF, Asked, Columns, cell
+from dss.study_command import Asked
+from dss.study_words import PROOF, Columns, cell
 from dss.terminal import Json, Lang, Settings, Source
 from dss.texts import Language, translator
 from models.messages import mark
@@ -97,7 +98,7 @@ def _removals(found: Found, lang: Language) -> Sequence[str]:
     title = _("Without one organization, shared resource or fund: how much alignment is lost")
     others = _("{count} others may fall out without any loss: everybody is served as before (proven)")
     count = table.height - resting.height
-    return [title, *study_command.lines(shown, REMOVALS, lang), *([others.format(count=count)] if count else [])]
+    return [title, *study_words.lines(shown, REMOVALS, lang), *([others.format(count=count)] if count else [])]
 
 
 def _decided(proof: pl.Expr, name: str) -> pl.Expr:
@@ -112,7 +113,7 @@ def _plans(found: Found, lang: Language) -> Sequence[str]:
     names = [planned(name, lang) for name in table["plan"]]
     chosen = pl.when("chosen").then(pl.lit(YES)).otherwise(pl.lit(NO))
     shown = table.with_columns(pl.Series("plan", names), chosen=chosen)
-    words = [title.format(**summary), *study_command.lines(shown, PLANS, lang)]
+    words = [title.format(**summary), *study_words.lines(shown, PLANS, lang)]
     words.append(_("The best in the worst tenth is the best of the plans tried here, not of all plans."))
     most = summary.get("worst_tenth_most")
     if most is not None:
@@ -130,7 +131,7 @@ def _surveys(found: Found, lang: Language) -> Sequence[str]:
     title = _("All figures of one community off by {spread:.0%}: what the plan forgoes because nobody knew")
     rest = table.height - shown.height
     more = [_("{count} more communities in the table").format(count=rest)] if rest else []
-    return [title.format(**found.summary), *study_command.lines(shown, SURVEYS, lang), *more]
+    return [title.format(**found.summary), *study_words.lines(shown, SURVEYS, lang), *more]
 
 
 YES, NO = mark("yes"), mark("no")

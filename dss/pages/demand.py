@@ -19,13 +19,13 @@ def render() -> None:
     _ = translator(lang)
     page.head(_(TITLE), _("Who needs what and where, who can deliver it, and which needs does nobody reach?"))
     dataset = needed.dataset(state, lang, mark("This needs data without errors."))
-    if dataset is None:
+    if dataset is None or state.copy is None:
         return
     state.collect()
     view = None if state.outdated else state.plan
     cells = demand_view.cells(dataset, view)
-    problem = demand_view.problem(dataset)
-    demand.headline(problem, cells, lang)
+    offered = state.copy.supply
+    demand.headline(offered, cells, lang)
     what = demand.choose(planned=view is not None, lang=lang)
     names = (_("By community"), _("On the map"), _("Who can do what"), _("Out of reach"))
     heat, where, supply, nobody = st.tabs(names)
@@ -34,9 +34,9 @@ def render() -> None:
     with where:
         demand.where(dataset, cells, what, lang)
     with supply:
-        demand.supply(problem, lang)
+        demand.supply(offered, lang)
     with nobody:
-        demand.nobody(problem, lang)
+        demand.nobody(offered, lang)
 
 
 if __name__ == "__main__":

@@ -10,9 +10,9 @@ from dss.ladder_words import CHANGES, UNASKED
 from dss.panels import behind, budget_whole, download, drawing, studying
 from dss.panels.grid import grid
 from dss.panels.page import verbatim
-from dss.panels.proof import PROOF
 from dss.panels.tables import in_yuan
 from dss.state import State
+from dss.study_words import PROOF
 from dss.texts import Language, translator
 from dss.texts.numbers import NOTHING, span
 from models.dataset import Dataset

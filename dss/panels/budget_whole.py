@@ -11,9 +11,9 @@ from dss.charts import budget_curve
 from dss.estimates import Estimate
 from dss.jobs.study import Found
 from dss.panels import behind, drawing, exactly, studying
-from dss.panels.proof import PROOF
 from dss.panels.tables import in_yuan
 from dss.state import State
+from dss.study_words import PROOF
 from dss.texts import Language, translator
 from dss.texts.numbers import money, more, percent, span
 from models.candidates import budgets, total_budget

@@ -5,11 +5,11 @@ import streamlit as st
 
 from dss import demand_view
 from dss.charts import abilities, community_map, demand, gap
+from dss.demand_view import Supply
 from dss.panels import download, drawing
 from dss.panels.grid import grid
 from dss.texts import Language, translator
 from dss.texts.numbers import NOTHING, percent, whole
-from models.candidates import Problem
 from models.dataset import Dataset
 from models.messages import mark
 
@@ -37,11 +37,11 @@ def choose(*, planned: bool, lang: Language) -> str:
     )
 
 
-def headline(problem: Problem, cells: pl.DataFrame, lang: Language) -> None:
+def headline(offered: Supply, cells: pl.DataFrame, lang: Language) -> None:
     """Needs in all, what can be reached by some offer, what no offer reaches, what the plan leaves unmet."""
     _ = translator(lang)
     persons = int(cells["persons"].sum())
-    lost = int(demand_view.unreached(problem)["persons"].sum())
+    lost = int(offered.unreached["persons"].sum())
     unmet = None if cells["unmet"].null_count() else int(cells["unmet"].sum())
     figures = [
         (_("Persons in need, by service"), whole(persons), _("A person with two needs is counted twice.")),
@@ -98,13 +98,13 @@ def where(dataset: Dataset, cells: pl.DataFrame, what: str, lang: Language) -> N
         download.table(table, "communities", lang)
 
 
-def supply(problem: Problem, lang: Language) -> None:
+def supply(offered: Supply, lang: Language) -> None:
     """Who can do what; for each service how much of its demand can be reached."""
     _ = translator(lang)
-    drawing.show(abilities.draw(demand_view.abilities(problem.dataset), lang), "abilities")
+    drawing.show(abilities.draw(demand_view.abilities(offered.dataset), lang), "abilities")
     st.caption(_("Competence shapes what a service achieves; it is no condition to bid."))
     with st.expander(_("The figures behind it")):
-        table = demand_view.services(problem).select(
+        table = offered.services.select(
             pl.col("category").alias(_("Category")),
             pl.col("persons").alias(_("Persons in need")),
             pl.col("reachable").alias(_("Of these can be reached")),
@@ -115,10 +115,10 @@ def supply(problem: Problem, lang: Language) -> None:
         download.table(table, "services", lang)
 
 
-def nobody(problem: Problem, lang: Language) -> None:
+def nobody(offered: Supply, lang: Language) -> None:
     """The cells of demand that no offer reaches, and why."""
     _ = translator(lang)
-    lost = demand_view.unreached(problem)
+    lost = offered.unreached
     if lost.is_empty():
         st.success(_("For every need some organization could be chosen."))
         return

@@ -1,31 +1,53 @@
-"""A table as a file that spreadsheets open."""
+"""What a page hands out: its tables as one workbook."""
+
+import io
+from collections.abc import Mapping
 
 import polars as pl
 import streamlit as st
+from xlsxwriter import Workbook
 
 from dss.texts import Language, translator
 
-MARK = b"\xef\xbb\xbf"
-"""Tells spreadsheet programs that the letters are UTF-8."""
+NARROW, WIDE = 12, 60
+"""Columns are so wide at least and at most, in letters."""
+PLAIN = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+    "default_date_format": "yyyy-mm-dd",
+}
+"""What stands in a cell stays what it is: a name that begins with = is no formula."""
 
 
 def table(frame: pl.DataFrame, name: str, lang: Language) -> None:
-    """A button that hands out ``frame`` as ``name``.csv; ``name`` is its own on the page."""
-    _ = translator(lang)
+    """Offer ``frame`` as the workbook ``name``.xlsx; ``name`` is its own on the page."""
+    tables({translator(lang)("Table"): frame}, name, lang)
+
+
+def tables(sheets: Mapping[str, pl.DataFrame], name: str, lang: Language) -> None:
+    """Offer the frames, each a sheet under its title, as the workbook ``name``.xlsx."""
     st.download_button(
-        _("Download this table (CSV)"),
-        data=lambda: csv(frame),
-        file_name=f"{name}.csv",
-        mime="text/csv",
+        translator(lang)("Download as a workbook (xlsx)"),
+        data=lambda: workbook(sheets),
+        file_name=f"{name}.xlsx",
+        mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         on_click="ignore",
         key=f"download-{name}",
     )
 
 
-def csv(frame: pl.DataFrame) -> bytes:
-    """``frame`` as CSV in UTF-8; what a spreadsheet would take for a formula is kept as text."""
-    texts = pl.col(pl.String)
-    safe = frame.with_columns(
-        pl.when(texts.str.contains(r"^[=+\-@\t\r]")).then("'" + texts).otherwise(texts).name.keep()
-    )
-    return MARK + safe.write_csv().encode()
+def workbook(sheets: Mapping[str, pl.DataFrame]) -> bytes:
+    """The frames as sheets: headings in the first row, values exact below it."""
+    buffer = io.BytesIO()
+    with Workbook(buffer, PLAIN) as book:
+        bold = book.add_format({"bold": True})
+        for title, frame in sheets.items():
+            sheet = book.add_worksheet(title)
+            sheet.freeze_panes(1, 0)
+            for place, column in enumerate(frame):
+                sheet.set_column(place, place, min(WIDE, max(NARROW, 2 * len(column.name))))
+                sheet.write(0, place, column.name, bold)
+                sheet.write_column(1, place, column.to_list())
+    return buffer.getvalue()

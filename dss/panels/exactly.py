@@ -7,8 +7,8 @@ import streamlit as st
 
 from dss.answers import Asked
 from dss.panels import page, studying
-from dss.panels.proof import PROOF
 from dss.state import State
+from dss.study_words import PROOF
 from dss.texts import Language, translator
 from dss.texts.numbers import money, percent
 from models.dataset import Dataset

@@ -14,10 +14,10 @@ from dss.jobs.study import Found
 from dss.panels import behind, budget_whole, download, drawing, studying
 from dss.panels.grid import grid
 from dss.panels.page import verbatim
-from dss.panels.proof import PROOF
 from dss.panels.tables import in_yuan
 from dss.plan_view import PlanView
 from dss.state import State
+from dss.study_words import PROOF
 from dss.texts import Language, translator
 from dss.texts.numbers import money, more, percent
 from models.messages import mark

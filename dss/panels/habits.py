@@ -8,7 +8,7 @@ from dss.charts import habits
 from dss.goals import worded
 from dss.jobs.study import Found
 from dss.names import Names
-from dss.panels import drawing, handing
+from dss.panels import download, drawing
 from dss.panels.grid import grid
 from dss.panels.tables import in_yuan
 from dss.texts import Language, translator
@@ -59,7 +59,7 @@ def show(found: Found, lang: Language) -> None:
     if left.height:
         with st.expander(_("What each habit leaves over, and why")):
             grid(left)
-    handing.tables({_("Measures"): figures, _("Left over"): left}, "baselines", lang)
+    download.tables({_("Measures"): figures, _("Left over"): left}, "baselines", lang)
 
 
 def headline(table: pl.DataFrame, lang: Language) -> None:

@@ -6,7 +6,7 @@ import streamlit as st
 from dss import organization_view
 from dss.charts import lending, network
 from dss.lending_words import ABOUT, BALANCE, MEANING
-from dss.panels import drawing, handing
+from dss.panels import download, drawing
 from dss.panels.grid import grid
 from dss.plan_view import PlanView
 from dss.texts import Language, translator
@@ -35,7 +35,7 @@ def show(view: PlanView, lang: Language) -> None:
     balance = pair_words(organization_view.pairs(view), lang)
     if balance.height:
         show_pairs(balance, lang)
-    handing.tables({_("Hours shared"): hours, _("Balance of pairs"): balance}, "sharing", lang)
+    download.tables({_("Hours shared"): hours, _("Balance of pairs"): balance}, "sharing", lang)
 
 
 def show_pairs(balance: pl.DataFrame, lang: Language) -> None:

@@ -6,7 +6,7 @@ import streamlit as st
 from dss import organization_view, plan_view
 from dss.charts import capacity, independence, shares
 from dss.charts.style import ORIENTATION_WORDS
-from dss.panels import drawing, handing
+from dss.panels import download, drawing
 from dss.panels.grid import grid
 from dss.panels.page import verbatim
 from dss.panels.tables import in_yuan
@@ -71,7 +71,7 @@ def show_independence(view: PlanView, lang: Language) -> None:
     grid(shown)
     if frame["after"].null_count():
         st.caption(_("A dash: the income is not known, so that the cap is not checked."))
-    handing.tables({_("Independence"): shown}, "independence", lang)
+    download.tables({_("Independence"): shown}, "independence", lang)
 
 
 def show_capacity(view: PlanView, lang: Language) -> None:
@@ -88,7 +88,7 @@ def show_capacity(view: PlanView, lang: Language) -> None:
             " communities. Both are from 0 to 100% and make a service more effective; they are no condition to bid."
         )
     )
-    handing.tables({_("Money and capacity"): shown}, "capacity", lang)
+    download.tables({_("Money and capacity"): shown}, "capacity", lang)
 
 
 def capacity_words(frame: pl.DataFrame, lang: Language) -> pl.DataFrame:

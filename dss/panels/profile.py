@@ -8,7 +8,7 @@ import streamlit as st
 
 from dss import organization_view, plan_view
 from dss.offer_words import STATUS, WHY
-from dss.panels import handing
+from dss.panels import download
 from dss.panels.grid import grid
 from dss.panels.page import verbatim
 from dss.panels.tables import in_yuan
@@ -59,7 +59,7 @@ def show(view: PlanView, lang: Language) -> None:
             st.markdown(NOTHING)
         else:
             grid(frame)
-    handing.tables(sheets, "organization", lang)
+    download.tables(sheets, "organization", lang)
 
 
 def headline(view: PlanView, row: dict[str, Any], lang: Language) -> None:

@@ -10,7 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 from dss import plan_view
 from dss.charts import removals, samples, surveys
 from dss.jobs.study import Found
-from dss.panels import drawing, handing
+from dss.panels import download, drawing
 from dss.panels.grid import grid
 from dss.panels.page import verbatim
 from dss.panels.tables import in_yuan
@@ -102,7 +102,7 @@ def show_removals(found: Found, _dataset: Dataset, lang: Language) -> None:
     drawing.show(removals.draw(table, lang), "removals")
     told = removal_words(pl.concat([hurt, safe]), lang)
     grid(told, height=360, widths={_("Name"): 200})
-    handing.tables({_("Removals"): told}, "removals", lang)
+    download.tables({_("Removals"): told}, "removals", lang)
 
 
 def removal_words(table: pl.DataFrame, lang: Language) -> pl.DataFrame:
@@ -160,7 +160,7 @@ def show_demand(found: Found, dataset: Dataset, lang: Language) -> None:
             with st.expander(_("What the plan that stands best in the worst tenth does otherwise")):
                 grid(other)
             sheets[_("Awards that differ")] = other
-    handing.tables(sheets, "demand-samples", lang)
+    download.tables(sheets, "demand-samples", lang)
 
 
 def plan_words(plans: pl.DataFrame, lang: Language) -> pl.DataFrame:
@@ -238,7 +238,7 @@ def show_surveys(found: Found, _dataset: Dataset, lang: Language) -> None:
         pl.col("awards_changed").alias(_("Awards that differ")),
     )
     grid(told, height=360)
-    handing.tables({_("Communities"): told}, "surveys", lang)
+    download.tables({_("Communities"): told}, "surveys", lang)
 
 
 def headline(*figures: Figure) -> None:

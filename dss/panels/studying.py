@@ -8,7 +8,7 @@ from dss.jobs.study import Found
 from dss.panels import page
 from dss.panels.messages import listed
 from dss.state import State, language
-from dss.study_command import REFUSED
+from dss.study_words import REFUSED
 from dss.texts import Language, render, translator
 
 EVERY = 0.5

@@ -7,7 +7,7 @@ import polars as pl
 from dss.panels import download
 from dss.panels.grid import grid
 from dss.panels.tables import in_yuan
-from dss.study_command import Columns, Kind
+from dss.study_words import Columns, Kind
 from dss.texts import Language, translator
 from models.messages import mark
 
@@ -23,7 +23,7 @@ HEIGHT, SHORT = 360, 9
 def show(
     table: pl.DataFrame, columns: Columns, key: str, lang: Language, widths: Mapping[str, int] | None = None
 ) -> None:
-    """Show what ``columns`` tell of ``table``, and offer it as a CSV file; ``key`` is its own in the app.
+    """Show what ``columns`` tell of ``table``, and offer it as a workbook; ``key`` is its own in the app.
 
     ``widths``: pixels of columns (by their names in ``table``) that would else take too much or too little.
     """

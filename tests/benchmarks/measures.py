@@ -24,6 +24,7 @@ from models.formulation import formulate
 from models.program import scaled
 from models.solvers import Task, highs, pulp
 from models.verify import verify
+from tests.benchmarks import pages
 from tests.benchmarks.generate import SIZES, generate
 from tests.benchmarks.plain_pulp import PlainModel
 
@@ -109,12 +110,27 @@ def table(folder: Path) -> list[Measured]:
     return _validated(folder, "demands.csv of 1,000,000 rows", seconds=5, alone=("Polars' reader alone", alone))
 
 
+def drawing(folder: Path) -> list[Measured]:
+    """Server time for each page of the demo, and for the slider of a curve that was worked out."""
+    taken = pages.pages(pages.opened(folder))
+    limits = {name: 150 if name == pages.SLIDER else 300 for name in taken}
+    return [
+        measured
+        for name, times in taken.items()
+        for measured in (
+            Measured(f"demo: draw {name}, half within", pages.percentile(times, 50), "ms"),
+            Measured(f"demo: draw {name}, 95 % within", pages.percentile(times, 95), "ms", f"<= {limits[name]}"),
+        )
+    ]
+
+
 MEASURES: dict[str, Callable[[Path], list[Measured]]] = {
     "building": building,
     "outside": outside,
     "demo": demo,
     "workbook": workbook,
     "table": table,
+    "pages": drawing,
 }
 
 

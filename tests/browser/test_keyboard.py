@@ -45,10 +45,9 @@ def around(page: Page, element: Locator) -> bytes:
     """A picture of the element and its edge."""
     box = element.bounding_box()
     assert box is not None
-    clip = {"x": max(0, box["x"] - EDGE), "y": max(0, box["y"] - EDGE)}
-    return page.screenshot(
-        clip={**clip, "width": box["width"] + 2 * EDGE, "height": box["height"] + 2 * EDGE}, animations="disabled"
-    )
+    wide, high = box["width"] + 2 * EDGE, box["height"] + 2 * EDGE
+    left, top = max(0, box["x"] - EDGE), max(0, box["y"] - EDGE)
+    return page.screenshot(clip={"x": left, "y": top, "width": wide, "height": high}, animations="disabled")
 
 
 def unfocused(page: Page, element: Locator) -> bytes:

@@ -64,7 +64,7 @@ def test_each_reason_is_told_most_persons_first(dataset: Dataset) -> None:
 
 
 def test_services_count_what_can_be_reached_and_by_how_many(dataset: Dataset) -> None:
-    rows = demand_view.services(candidates(dataset, Policy())).rows()
+    rows = demand_view.Supply(dataset).services.rows()
     assert rows == [
         ("养老", 21, 8, 1, 1),
         ("文体", 5, 0, 1, 1),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dss.study_command import cell
+from dss.study_words import cell
 
 
 @pytest.mark.parametrize(

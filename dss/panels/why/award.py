@@ -16,7 +16,7 @@ from dss.offer_words import STATUS, WHY
 from dss.panels import drawing, linked, page, studying, told
 from dss.plan_view import PlanView
 from dss.state import State
-from dss.study_command import Columns
+from dss.study_words import Columns
 from dss.texts import Language, translator
 from models.dataset import Dataset
 from models.messages import mark

@@ -11,7 +11,7 @@ from dss.jobs.study import Found
 from dss.panels import drawing, front, studying, told
 from dss.panels.results import zipped
 from dss.state import State
-from dss.study_command import BEST, PROOF, Columns
+from dss.study_words import BEST, PROOF, Columns
 from dss.texts import Language, translator
 from dss.texts.numbers import percent, whole
 from models.dataset import Dataset

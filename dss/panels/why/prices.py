@@ -9,7 +9,7 @@ from dss.charts import prices
 from dss.panels import drawing, studying, told
 from dss.prices_words import GAINS, MEANT, PRICES, STATUS
 from dss.state import State
-from dss.study_command import BEST, PROOF
+from dss.study_words import BEST, PROOF
 from dss.texts import Language, translator
 
 SECONDS, LEAST = 600.0, 0.001
