@@ -7,6 +7,7 @@ from dss import sitting
 from dss.charts import front as chart
 from dss.panels import drawing, front, stage
 from dss.panels.levers import front as lever
+from dss.panels.page import verbatim
 from dss.state import State
 from dss.texts import Language, translator
 from models.messages import mark
@@ -15,6 +16,8 @@ NAME = mark("Trade-off")
 ORDER = 6
 LEVERS = ("front", "budget", "rule")
 LETTERS = ("A", "B")
+HIGH = 600.0
+"""Pixels of the figure, so that the two alternatives have their place below it."""
 
 
 def show(state: State, lang: Language) -> None:
@@ -30,12 +33,11 @@ def show(state: State, lang: Language) -> None:
     names: list[str] = found.summary["objectives"]
     points = found.tables["frontier"].with_columns(pl.col("cost") / 100)
     others = alternatives(points, float(view.summary["alignment"]))
-    drawing.projected(chart.draw(points, names, others[0] if others else None, lang), "meeting-front")
+    drawing.projected(chart.draw(points, names, others[0] if others else None, lang), "meeting-front", HIGH)
     told = lever.words(found, lang)
-    for letter, plan in zip(LETTERS, others, strict=False):
-        text, button = st.columns([5, 2], vertical_alignment="center")
-        text.markdown(f"**{letter}** {told[plan]}")
-        if button.button(_("Look at {letter}").format(letter=letter), key=f"meeting-{letter}", width="stretch"):
+    for place, letter, plan in zip(st.columns(len(LETTERS), gap="large"), LETTERS, others, strict=False):
+        place.markdown(f"**{letter}** {verbatim(told[plan])}")
+        if place.button(_("Look at {letter}").format(letter=letter), key=f"meeting-{letter}", width="stretch"):
             sitting.adopt(state, front.question(), plan, told[plan])
             st.rerun()
 

@@ -21,7 +21,7 @@ html { font-size: 28px !important; }
 [data-testid="stMetricValue"] p { font-size: 2rem !important; }
 [data-baseweb="select"] div, [data-baseweb="popover"] li, [data-testid="stMain"] input,
 [data-testid="stPopoverBody"] input { font-size: 1rem !important; }
-[data-testid="stMain"] h1 { font-size: 1.6rem; line-height: 1.25; padding: 0 0 0.4rem; }
+[data-testid="stMain"] h1 { font-size: 1.6rem; line-height: 1.25; padding: 0; margin-bottom: 0.5rem; }
 [data-testid="stVerticalBlock"] { gap: 0.5rem; }
 [data-testid="stPopoverBody"] { min-width: min(44rem, 92vw); max-height: 70vh; }
 .st-key-meeting-bar { position: fixed; bottom: 0; left: 0; right: 0; padding: 0.3rem 1.4rem; z-index: 99;
@@ -29,7 +29,7 @@ html { font-size: 28px !important; }
 .meeting { width: 100%; border-collapse: collapse; font-variant-numeric: tabular-nums; }
 .meeting th { text-align: left; font-weight: 600; }
 .meeting td { padding: 0.15rem 0.6rem 0.15rem 0; overflow-wrap: anywhere; vertical-align: top; }
-.meeting td + td, .meeting th + th { text-align: right; white-space: nowrap; }
+.meeting td:last-child, .meeting th:last-child { text-align: right; white-space: nowrap; }
 .meeting-lines { font-size: 1.3rem; padding-left: 1.6em; }
 .meeting-lines li { font-size: 1em !important; padding: 0.35rem 0; }
 .meeting-dots { text-align: center; white-space: nowrap; margin: 0; }
@@ -63,7 +63,7 @@ def title(text: str) -> None:
 
 
 def table(frame: pl.DataFrame) -> None:
-    """A few rows in large type; what people wrote is shown as text. The first column is words, the others figures."""
+    """A few rows in large type; what people wrote is shown as text. The last column is a figure."""
     head = "".join(f"<th>{escape(name)}</th>" for name in frame.columns)
     body = "".join(
         "<tr>" + "".join(f"<td>{escape(str(cell))}</td>" for cell in row) + "</tr>" for row in frame.iter_rows()
