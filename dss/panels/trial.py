@@ -7,7 +7,7 @@ import polars as pl
 import streamlit as st
 
 from dss import change_words, comparison, names, price, sitting
-from dss.panels import budget_whole, stage
+from dss.panels import stage
 from dss.panels.levers import budget
 from dss.panels.page import verbatim
 from dss.plan_view import PlanView
@@ -57,8 +57,8 @@ def _figures(before: PlanView, after: PlanView, lang: Language) -> None:
     _ = translator(lang)
     now, then = comparison.figures({"before": before, "after": after}).iter_rows(named=True)
     aligned, served, used = st.columns(3)
-    lost = budget_whole.points(then["alignment"] - now["alignment"], lang)
-    aligned.metric(_("Supply–demand alignment"), percent(then["alignment"], 1), lost)
+    gained = change_words.gained(then["alignment"] - now["alignment"], lang)
+    aligned.metric(_("Supply–demand alignment"), percent(then["alignment"], 1), gained)
     persons, people = (int(view.coverage["served"].sum()) for view in (before, after))
     served.metric(_("Needs met"), whole(people), f"{people - persons:+,}" if people != persons else None)
     spent = then["used"] - now["used"]
@@ -135,7 +135,7 @@ def _waiting(state: State, trial: Trial) -> None:
 def _decide(state: State, trial: Trial, lang: Language, *, ready: bool) -> None:
     """A name and a reason, and the change counts; or it is put aside."""
     _ = translator(lang)
-    who, why, let, drop = st.columns([1.6, 4, 1.8, 1.6], vertical_alignment="bottom")
+    who, why, let, drop = st.columns([1.6, 3.4, 2, 2], vertical_alignment="bottom")
     name = who.text_input(_("Who asks for it"), key="meeting-who", persist_state="session")
     reason = why.text_input(_("Reason"), key="meeting-reason")
     if let.button(_("Let it count"), type="primary", disabled=not ready, key="meeting-count", width="stretch"):

@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from dss import plan_view, price, sitting
+from dss import price, sitting
 from dss import state as states
 from dss.answers import Asked
 from dss.desk import Planned
 from dss.planning import Request, make_plan
-from dss.room import Change, Trial
+from dss.room import Change, Standing, Trial
 from dss.state import State
 from dss.working import RefusedError
 from tests.dss import small
@@ -35,8 +35,7 @@ def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[State]:
     made.open_demo()
     assert make_plan(Request(source, tmp_path / "plan")).status == "optimal"
     assert made.copy is not None
-    made.plan = plan_view.read(tmp_path / "plan", made.copy.dataset or pytest.fail())
-    made._planned = Planned(tmp_path / "plan", made.copy)  # noqa: SLF001 - as if a solve of the session had made it
+    made.stand(Standing(Planned(tmp_path / "plan", made.copy), ()))
     yield made
     made.answers.cancel()
 

@@ -3,6 +3,7 @@
 import itertools
 
 import numpy as np
+import plotly.graph_objects as go
 import pytest
 from numpy.typing import NDArray
 
@@ -79,3 +80,28 @@ def test_a_long_name_is_cut_and_says_so() -> None:
 
 def test_markup_in_a_name_is_shown_as_text() -> None:
     assert style.plain("<b>A&B</b>") == "&lt;b&gt;A&amp;B&lt;/b&gt;"
+
+
+def bars(count: int) -> style.Chart:
+    """A figure with so many rows of 20 pixels."""
+    figure = go.Figure(go.Scatter(x=[1] * count, y=list(range(count)), marker={"size": 10}, line={"width": 3}))
+    figure.update_yaxes(**style.ticks([f"n{at}" for at in range(count)]))
+    return style.chart(figure.update_layout(height=20 * count), "", "")
+
+
+def test_at_the_end_of_a_room_type_and_marks_are_twice_as_large_and_values_are_the_same() -> None:
+    drawn = bars(10)
+    large = style.projected(drawn, 1000.0)
+    (before,), (after,) = drawn.figure.data, large.figure.data
+    assert (after.marker.size, after.line.width) == (2 * before.marker.size, 2 * before.line.width)
+    assert (list(after.x), list(after.y)) == (list(before.x), list(before.y))
+    sizes = [large.figure.layout[part].size for part in ("font", "yaxis_tickfont", "legend_font")]
+    assert sizes == [2 * drawn.figure.layout.font.size] * 3 == [28] * 3
+
+
+def test_rows_that_do_not_fit_a_screen_are_left_out_and_counted() -> None:
+    large = style.projected(bars(50), 400.0)
+    assert (large.rows, large.all) == (10, 50)
+    assert large.figure.layout.height == 400.0
+    assert list(large.figure.layout.yaxis.range) == [9.6, -0.6]
+    assert style.projected(bars(10), 400.0)[1:] == (10, 10)
