@@ -15,14 +15,14 @@ TOLD = {
     "award": mark("{organization} gets {project}"),
     "exclude": mark("{organization} does not get {project}"),
     "resize": mark("{organization} serves {persons} people by {project}"),
-    "budget": mark("Budget: {share} of the funds’ amounts"),
+    "budget": mark("Budget: {share} of what the funds have"),
     "rule": mark("Other rule: {key} = {value}"),
     "adopt": mark("Another plan is adopted: {value}"),
 }
 AWARDED = mark("{organization} gets {project}, for {persons} people")
 LIMITS = {
-    "independence.max_org_share": mark("One organization’s share of the budget"),
-    "independence.max_category_share": mark("One organization’s share of a service"),
+    "independence.max_org_share": mark("Share of the budget for one organization"),
+    "independence.max_category_share": mark("Share of a service for one organization"),
     "sharing.max_borrowed_share": mark("Hours that are borrowed"),
     "independence.max_dependency.government": mark("Government money of government-oriented organizations"),
     "independence.max_dependency.mixed": mark("Government money of mixed organizations"),
@@ -31,6 +31,8 @@ LIMITS = {
 """Limits on a share, by their key of the policy; 1 lifts them."""
 LIFTED = mark("No limit any more: {rule}")
 NONE = literal(1.0)
+SMALL = 0.95
+"""Percentage points below which a difference needs a second decimal."""
 
 
 def told(change: Change | Override, dataset: Dataset, lang: Language) -> str:
@@ -53,3 +55,13 @@ def _facts(change: Change | Override, dataset: Dataset) -> dict[str, Any]:
         "key": change.key,
         "value": change.value,
     }
+
+
+def gained(difference: float, lang: Language) -> str | None:
+    """A gain (or with a minus, a loss) of alignment in percentage points; None where nothing of it is seen.
+
+    Small ones have a second decimal: most prices of single changes are small.
+    """
+    points = 100 * difference
+    told = f"{points:+.2f}" if abs(points) < SMALL else f"{points:+.1f}"
+    return None if float(told) == 0 else translator(lang)("{points} points").format(points=told)

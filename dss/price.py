@@ -6,19 +6,14 @@ from dss import plan_view
 from dss.plan_view import PlanView
 
 
-def lost(before: PlanView, after: PlanView) -> float:
-    """Alignment that is lost; below 0 is a gain."""
-    return float(before.summary["alignment"]) - float(after.summary["alignment"])
-
-
 def organizations(before: PlanView, after: PlanView) -> pl.DataFrame:
     """Organizations whose money changes: organization (name), before, after, more (fen); who loses most first."""
-    return _differing(*(_sums(view, "organizations") for view in (before, after)), "organization")
+    return _differing(_sums(before, "organizations"), _sums(after, "organizations"), "organization")
 
 
 def communities(before: PlanView, after: PlanView) -> pl.DataFrame:
     """Communities where other numbers are served: community (name), before, after, more (persons); losses first."""
-    return _differing(*(_sums(view, "communities") for view in (before, after)), "community")
+    return _differing(_sums(before, "communities"), _sums(after, "communities"), "community")
 
 
 def _sums(view: PlanView, what: str) -> pl.DataFrame:

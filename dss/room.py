@@ -6,6 +6,7 @@ until a plan is adopted as a whole.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import polars as pl
 
@@ -99,7 +100,7 @@ def edited(awards: pl.DataFrame, change: Change) -> pl.DataFrame:
     return pl.concat([rows.filter(pl.col("project_id") != change.project_id), one]).sort(AWARD)
 
 
-def options(deliveries: pl.DataFrame, awards: pl.DataFrame, change: Change, kept: pl.DataFrame) -> dict[str, object]:
+def options(deliveries: pl.DataFrame, awards: pl.DataFrame, change: Change, kept: pl.DataFrame) -> dict[str, Any]:
     """What the study ``replan`` is asked: a plan with ``change`` and with what is ``kept`` (see ``held``).
 
     Around an award the rest changes as little as can be; under other money or rules it is made as good as can be.

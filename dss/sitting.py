@@ -4,6 +4,7 @@ import tempfile
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 
@@ -18,12 +19,9 @@ from dss.state import State
 from dss.working import Copy, RefusedError
 from models import policy as policies
 from models.dataset import Dataset
-from models.policy import changes
+from models.policy import Policy, changes
 from models.studies.edits import NO_OFFER, UNKNOWN, edits_of, faults
 from models.studies.replan import BEFORE, WANTED
-
-MONEY = {"budget.scale", "solve.objectives", "solve.seconds"}
-"""Keys of the policy in which plans may differ that one curve of budgets is about."""
 
 
 def of(state: State) -> Room:
@@ -44,7 +42,11 @@ def award(state: State, change: Change) -> Trial:
     """Look at a change of one award: by itself at once, and with the rest planned anew around it as a study."""
     copy, view = present(state)
     options = room.options(_deliveries(view), view.awards, change, room.held(state.overrides))
-    edits = edits_of(*(_frame(options, *table) for table in (("before", BEFORE), ("wanted", WANTED))))
+    before, wanted = (
+        pl.DataFrame(options[name], schema=schema, orient="row")
+        for name, schema in (("before", BEFORE), ("wanted", WANTED))
+    )
+    edits = edits_of(before, wanted)
     found = faults(view.dataset, edits)
     if edits.rows.is_empty() or any(one.template in (NO_OFFER, UNKNOWN) for one in found):
         return _look(state, Trial(change, copy, _asked(view, options), faults=found))
@@ -58,7 +60,7 @@ def award(state: State, change: Change) -> Trial:
 def rule(state: State, change: Change) -> Trial:
     """Look at a plan under other money or rules; raises ``RefusedError`` where they do not fit the data."""
     copy, view = present(state)
-    wanted, messages = policies.override(view.policy, [f"{change.key}={change.value}"])
+    wanted, messages = policies.override(view.dataset.policy, [f"{change.key}={change.value}"])
     if wanted is None:
         raise RefusedError(messages)
     other = working.ruled(copy, wanted, _fresh(state))
@@ -129,7 +131,7 @@ def curve(state: State, question: Callable[[Dataset], Asked]) -> Found | None:
     copy, view = present(state)
     earlier = [standing.planned.of for standing in reversed(of(state).before)]
     for one in (copy, *earlier):
-        if one.dataset is None or {key for key, *_ in changes(one.dataset.policy, view.policy)} - MONEY:
+        if one.dataset is None or not _same_but_money(one.dataset.policy, view.dataset.policy):
             continue
         known = state.answer(question(one.dataset)) if one is copy else state.answers.of(one, question(one.dataset))
         if known is not None and known.found is not None and "between" in known.found.tables:
@@ -146,23 +148,24 @@ def drop(state: State) -> None:
     state.room.trial = None
 
 
+def _same_but_money(one: Policy, other: Policy) -> bool:
+    """Whether one curve of budgets is about both."""
+    return all(key == "budget.scale" or key.startswith("solve.") for key, _, _ in changes(one, other))
+
+
 def _look(state: State, trial: Trial) -> Trial:
     drop(state)
     state.room.trial = trial
     return trial
 
 
-def _asked(view: PlanView, options: dict[str, object]) -> Asked:
+def _asked(view: PlanView, options: dict[str, Any]) -> Asked:
     proven = explaining.told(view.folder, fits=True).plan.get("bound", 1.0)
     return Asked("replan", {"bound": proven} | options, room.SECONDS)
 
 
 def _deliveries(view: PlanView) -> pl.DataFrame:
     return plan_view.table(view.folder, "deliveries")
-
-
-def _frame(options: dict[str, object], name: str, schema: dict[str, pl.DataType]) -> pl.DataFrame:
-    return pl.DataFrame(options[name], schema=schema, orient="row")
 
 
 def _fresh(state: State) -> Path:

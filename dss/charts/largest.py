@@ -49,7 +49,7 @@ def draw(awards: pl.DataFrame, coverage: float, lang: Language) -> Chart:
         f"{plain(short(row['project'], NAME))} · {plain(short(row['organization'], NAME))}"
         for row in shown.iter_rows(named=True)
     ]
-    longest = (shown["amount"].max() or 100) / 100  # type: ignore[operator]
+    longest = max(shown["amount"].to_list(), default=100) / 100
     figure.update_yaxes(range=[shown.height - 0.4, -0.6], **ticks(labels))
     figure.update_xaxes(visible=False, range=[0, ROOM * longest])
     figure.update_layout(

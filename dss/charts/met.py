@@ -48,7 +48,7 @@ def draw(cells: pl.DataFrame, by: str, lang: Language) -> Chart:
         )
     _figures(figure, bars)
     figure.update_yaxes(range=[bars.height - 0.4, -0.6], **ticks([plain(short(name, 20)) for name in bars["name"]]))
-    figure.update_xaxes(visible=False, range=[0, ROOM * (bars["persons"].max() or 1)])  # type: ignore[operator]
+    figure.update_xaxes(visible=False, range=[0, ROOM * max(bars["persons"].to_list(), default=1)])
     figure.update_layout(barmode="stack", bargap=0.3, height=HEAD + ROW * bars.height, showlegend=False)
     return chart(figure, _title(bars, by, lang), _(DRAWN[by]))
 

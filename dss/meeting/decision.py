@@ -4,10 +4,10 @@ import polars as pl
 import streamlit as st
 
 from dss import change_words, sitting
-from dss.panels import budget_whole, headline, stage
+from dss.panels import headline, stage
 from dss.state import State
 from dss.texts import Language, translator
-from dss.texts.numbers import money
+from dss.texts.numbers import NOTHING, money
 from models.messages import mark
 
 NAME = mark("Decision")
@@ -19,7 +19,7 @@ def show(state: State, lang: Language) -> None:
     """The changes, and what is proposed with them."""
     _ = translator(lang)
     view = sitting.present(state)[1]
-    told = _("Up for decision: {awards} awards for {money}, with {changes} changes made in the room")
+    told = _("Up for decision: {awards} awards for {money}; changes made in the room: {changes}")
     stage.title(
         told.format(
             awards=view.awards.height,
@@ -44,7 +44,7 @@ def changes(state: State, lang: Language) -> pl.DataFrame:
             {
                 _("Change"): change_words.told(one, dataset, lang),
                 _("Reason"): f"{one.reason} ({one.who})" if lang == "en" else f"{one.reason}（{one.who}）",
-                _("Alignment"): budget_whole.points(one.after - one.before, lang) or "0",
+                _("Alignment"): change_words.gained(one.after - one.before, lang) or NOTHING,
             }
             for one in state.overrides
         ]

@@ -12,6 +12,8 @@ from models.messages import mark
 
 NAME = mark("Organizations and independence")
 ORDER = 5
+HIGH = 660.0
+"""Pixels of the figure, with a line below it."""
 LEVERS = ("award", "rule")
 LIMIT = mark("This is planning. It does not decide who is eligible to bid.")
 BALANCES = {
@@ -27,7 +29,7 @@ def show(state: State, lang: Language) -> None:
     """Dependency on government money before and after, and the relations of those that share."""
     _ = translator(lang)
     view = sitting.present(state)[1]
-    drawing.projected(independence.draw(plan_view.independence(view), lang), "meeting-organizations")
+    drawing.projected(independence.draw(plan_view.independence(view), lang), "meeting-organizations", HIGH)
     counts = dict(organization_view.pairs(view).group_by("balance").len().iter_rows())
     told = [_(words).format(count=counts[kind]) for kind, words in BALANCES.items() if kind in counts]
     between = (", " if lang == "en" else "、").join(told)

@@ -26,11 +26,11 @@ def show(state: State, lang: Language) -> None:
     found = list(questions(view, lang))
     warnings = sum(message.level == "warning" for message in copy.reading.messages)
     if warnings:
-        found.append(_("The data have {count} warnings; see the page with the data.").format(count=warnings))
+        found.append(_("Warnings about the data: {count}; see the page with the data.").format(count=warnings))
     if not found:
         stage.title(_("No question is open"))
         return
-    stage.title(_("{count} questions are open").format(count=len(found)))
+    stage.title(_("Open questions: {count}").format(count=len(found)))
     stage.lines(found)
 
 
@@ -56,9 +56,9 @@ def questions(view: PlanView, lang: Language) -> Iterator[str]:
         )
     over = plan_view.independence(view).filter("over")
     if over.height:
-        yield _("{count} organizations stay above their cap on government money: how can they become freer?").format(
-            count=over.height
-        )
+        yield _(
+            "Above their cap on government money stay {count} of the awarded organizations: how can they become freer?"
+        ).format(count=over.height)
     first = view.summary["objectives"][0]
     if float(first["gap"]) > view.policy.solve.gap:
         yield _("A plan that is better by up to {gap} is not ruled out.").format(gap=percent(float(first["gap"]), 1))

@@ -19,9 +19,10 @@ html { font-size: 28px !important; }
 [data-testid="stMain"] p, [data-testid="stMain"] small, [data-testid="stMain"] label, [data-testid="stMain"] li,
 [data-testid="stPopoverBody"] p, [data-testid="stPopoverBody"] label { font-size: 1rem !important; }
 [data-testid="stMetricValue"] p { font-size: 2rem !important; }
+[data-testid="stPopoverBody"] [data-testid="stMetricValue"] p { font-size: 1.4rem !important; }
 [data-baseweb="select"] div, [data-baseweb="popover"] li, [data-testid="stMain"] input,
 [data-testid="stPopoverBody"] input { font-size: 1rem !important; }
-[data-testid="stMain"] h1 { font-size: 1.6rem; line-height: 1.25; padding: 0 0 0.4rem; }
+[data-testid="stMain"] h1 { font-size: 1.6rem; line-height: 1.25; padding: 0; margin-bottom: 0.5rem; }
 [data-testid="stVerticalBlock"] { gap: 0.5rem; }
 [data-testid="stPopoverBody"] { min-width: min(44rem, 92vw); max-height: 70vh; }
 .st-key-meeting-bar { position: fixed; bottom: 0; left: 0; right: 0; padding: 0.3rem 1.4rem; z-index: 99;
@@ -29,10 +30,11 @@ html { font-size: 28px !important; }
 .meeting { width: 100%; border-collapse: collapse; font-variant-numeric: tabular-nums; }
 .meeting th { text-align: left; font-weight: 600; }
 .meeting td { padding: 0.15rem 0.6rem 0.15rem 0; overflow-wrap: anywhere; vertical-align: top; }
-.meeting td + td, .meeting th + th { text-align: right; white-space: nowrap; }
+.meeting td:last-child, .meeting th:last-child { text-align: right; white-space: nowrap; }
 .meeting-lines { font-size: 1.3rem; padding-left: 1.6em; }
 .meeting-lines li { font-size: 1em !important; padding: 0.35rem 0; }
-.meeting-dots { text-align: center; white-space: nowrap; margin: 0; }
+.meeting-dots { text-align: center; white-space: nowrap; margin: 0; overflow: hidden; text-overflow: ellipsis; }
+@media (max-width: 1500px) { .meeting-dots span { display: none; } }
 </style>
 """
 
@@ -63,7 +65,7 @@ def title(text: str) -> None:
 
 
 def table(frame: pl.DataFrame) -> None:
-    """A few rows in large type; what people wrote is shown as text. The first column is words, the others figures."""
+    """A few rows in large type; what people wrote is shown as text. The last column is a figure."""
     head = "".join(f"<th>{escape(name)}</th>" for name in frame.columns)
     body = "".join(
         "<tr>" + "".join(f"<td>{escape(str(cell))}</td>" for cell in row) + "</tr>" for row in frame.iter_rows()
@@ -80,11 +82,12 @@ def bar(at: int, names: Sequence[str], drawer: Callable[[], None] | None, lang: 
     """Back, where one is, what can be changed here, on; and out of the meeting."""
     _ = translator(lang)
     with st.container(key="meeting-bar"):
-        back, dots, change, leave, on = st.columns([1, 4, 2.4, 1.6, 1], vertical_alignment="center")
+        back, dots, change, leave, on = st.columns([1, 3.4, 2.6, 1.8, 1], vertical_alignment="center")
         if back.button("◀", shortcut="Left", disabled=at == 0, key="meeting-back", help=_("Back"), width="stretch"):
             go(at - 1)
         marks = " ".join("●" if each == at else "○" for each in range(len(names)))
-        dots.html(f'<p class="meeting-dots">{marks} &emsp; {at + 1} / {len(names)} &ensp; {escape(names[at])}</p>')
+        name = f"<span>&ensp; {escape(names[at])}</span>"
+        dots.html(f'<p class="meeting-dots">{marks} &ensp; {at + 1} / {len(names)} {name}</p>')
         if drawer is not None:
             with change.popover(_("Change something"), width="stretch"):
                 drawer()

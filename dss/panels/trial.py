@@ -5,10 +5,9 @@ from dataclasses import replace
 
 import polars as pl
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from dss import change_words, comparison, names, price, sitting
-from dss.panels import budget_whole, stage
+from dss.panels import stage
 from dss.panels.levers import budget
 from dss.panels.page import verbatim
 from dss.plan_view import PlanView
@@ -22,6 +21,8 @@ EVERY = 0.5
 """Seconds between two looks at the study."""
 MOST = 3
 """Lines of a list that a room reads."""
+SEEN = 50_000
+"""Fen from which on a difference shows itself in figures as they are read in a room."""
 COLUMNS = {"org": "org_id", "project": "project_id"}
 """What messages call ids, where that is not the column's name."""
 
@@ -56,8 +57,8 @@ def _figures(before: PlanView, after: PlanView, lang: Language) -> None:
     _ = translator(lang)
     now, then = comparison.figures({"before": before, "after": after}).iter_rows(named=True)
     aligned, served, used = st.columns(3)
-    lost = budget_whole.points(then["alignment"] - now["alignment"], lang)
-    aligned.metric(_("Supply–demand alignment"), percent(then["alignment"], 1), lost)
+    gained = change_words.gained(then["alignment"] - now["alignment"], lang)
+    aligned.metric(_("Supply–demand alignment"), percent(then["alignment"], 1), gained)
     persons, people = (int(view.coverage["served"].sum()) for view in (before, after))
     served.metric(_("Needs met"), whole(people), f"{people - persons:+,}" if people != persons else None)
     spent = then["used"] - now["used"]
@@ -71,24 +72,26 @@ def _whom(before: PlanView, after: PlanView, lang: Language) -> None:
     paid, served = price.organizations(before, after), price.communities(before, after)
     amounts = [more(amount, lang) for amount in paid["more"]]
     persons = [f"{change:+,}" for change in served["more"]]
-    _gains(left, paid.select("organization", "more"), amounts, (_("Organizations"), _("Money")), lang)
-    _gains(right, served.select("community", "more"), persons, (_("Communities"), _("People served")), lang)
+    for place, rows, told, heads, worth in (
+        (left, paid, amounts, (_("Organizations"), _("Money")), SEEN),
+        (right, served, persons, (_("Communities"), _("People served")), 1),
+    ):
+        with place:
+            _gains(rows.with_columns(told=pl.Series(told, dtype=pl.String)), heads, worth, lang)
 
 
-def _gains(
-    place: DeltaGenerator, rows: pl.DataFrame, told: Sequence[str], heads: tuple[str, str], lang: Language
-) -> None:
-    """The greatest losses and gains of ``rows`` (name, more), and how many there are besides."""
+def _gains(rows: pl.DataFrame, heads: tuple[str, str], worth: int, lang: Language) -> None:
+    """The greatest losses and gains of ``rows`` (name, more, told), and how many there are besides."""
     _ = translator(lang)
-    with place:
-        if rows.is_empty():
-            st.markdown(_("{what}: nothing changes.").format(what=heads[0]))
-            return
-        words = pl.DataFrame({heads[0]: rows.to_series(0), heads[1]: list(told)})
-        far = rows.with_row_index("at").sort(pl.col("more").abs(), descending=True).head(2 * MOST)["at"].sort()
-        stage.table(words[far.to_list()])
-        if rows.height > 2 * MOST:
-            st.markdown(_("and {count} more, with smaller changes").format(count=rows.height - 2 * MOST))
+    if rows.is_empty():
+        st.markdown(_("{what}: nothing changes.").format(what=heads[0]))
+        return
+    size = pl.col("more").abs()
+    shown = rows.filter(size >= worth).sort(size, descending=True, maintain_order=True).head(2 * MOST)
+    name = rows.columns[0]
+    stage.table(shown.sort("more", name).select(pl.col(name).alias(heads[0]), pl.col("told").alias(heads[1])))
+    if rows.height > shown.height:
+        st.markdown(_("and {count} more, with smaller changes").format(count=rows.height - shown.height))
 
 
 def _alone(trial: Trial, before: PlanView, lang: Language) -> None:
@@ -132,7 +135,7 @@ def _waiting(state: State, trial: Trial) -> None:
 def _decide(state: State, trial: Trial, lang: Language, *, ready: bool) -> None:
     """A name and a reason, and the change counts; or it is put aside."""
     _ = translator(lang)
-    who, why, let, drop = st.columns([1.6, 4, 1.8, 1.6], vertical_alignment="bottom")
+    who, why, let, drop = st.columns([1.6, 3.4, 2, 2], vertical_alignment="bottom")
     name = who.text_input(_("Who asks for it"), key="meeting-who", persist_state="session")
     reason = why.text_input(_("Reason"), key="meeting-reason")
     if let.button(_("Let it count"), type="primary", disabled=not ready, key="meeting-count", width="stretch"):

@@ -146,3 +146,28 @@ def test_a_picture_that_is_taken_along_says_its_finding_and_the_chart_keeps_its_
     taken = style.headed(drawn)
     assert taken.layout.title.text == "A &amp; B have &lt;2"
     assert taken.layout.height - taken.layout.margin.t == 100 - margin
+
+
+def bars(count: int) -> style.Chart:
+    """A figure with so many rows of 20 pixels."""
+    figure = go.Figure(go.Scatter(x=[1] * count, y=list(range(count)), marker={"size": 10}, line={"width": 3}))
+    figure.update_yaxes(**style.ticks([f"n{at}" for at in range(count)]))
+    return style.chart(figure.update_layout(height=20 * count), "", "")
+
+
+def test_at_the_end_of_a_room_type_and_marks_are_twice_as_large_and_values_are_the_same() -> None:
+    drawn = bars(10)
+    large = style.projected(drawn, 1000.0)
+    (before,), (after,) = drawn.figure.data, large.figure.data
+    assert (after.marker.size, after.line.width) == (2 * before.marker.size, 2 * before.line.width)
+    assert (list(after.x), list(after.y)) == (list(before.x), list(before.y))
+    sizes = [large.figure.layout[part].size for part in ("font", "yaxis_tickfont", "legend_font")]
+    assert sizes == [2 * drawn.figure.layout.font.size] * 3 == [28] * 3
+
+
+def test_rows_that_do_not_fit_a_screen_are_left_out_and_counted() -> None:
+    large = style.projected(bars(50), 400.0)
+    assert (large.rows, large.all) == (10, 50)
+    assert large.figure.layout.height == 400.0
+    assert list(large.figure.layout.yaxis.range) == [9.6, -0.6]
+    assert style.projected(bars(10), 400.0)[1:] == (10, 10)
