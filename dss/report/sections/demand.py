@@ -97,12 +97,9 @@ def _sources(brief: Brief) -> list[Block]:
     if surveys.is_empty():
         return [Paragraph(_(NO_SOURCE), note=True)]
     shares = surveys.head(MOST).select("source", "share").iter_rows()
-    told = _(SOURCES).format(
-        sources=listed(
-            [_(SOURCE).format(source=one or _(UNSAID), share=percent(share)) for one, share in shares], brief.lang
-        )
-    )
+    named = [_(SOURCE).format(source=source or _(UNSAID), share=percent(share)) for source, share in shares]
+    notes: list[Block] = [Paragraph(_(SOURCES).format(sources=listed(named, brief.lang)), note=True)]
     oldest = surveys["oldest"].min()
-    return [Paragraph(told, note=True)] + (
-        [] if oldest is None else [Paragraph(_(OLDEST).format(date=str(oldest)), note=True)]
-    )
+    if oldest is not None:
+        notes.append(Paragraph(_(OLDEST).format(date=str(oldest)), note=True))
+    return notes

@@ -11,10 +11,10 @@ from dss.report.word.styles import HEAD_NUMBER, LOOKS, TABLE, TABLE_HEAD, TABLE_
 from dss.report.word.xml import element, run
 from dss.texts import Language
 
-SHORT, WIDE = 14, 44
-"""Signs up to which a text stays in one line, and up to which it claims more room than another."""
-SIGN = 0.65
-"""How wide a letter or a digit is at most, of the size of its font."""
+SHORT, WIDE, LEAST = 9, 28, 6
+"""Widths, in sizes of the font: up to which a text stays in one line and up to which it claims more, and the least."""
+LATIN, BOLD = 0.65, 1.15
+"""How wide a Latin letter or digit is at most, and a bold one beside it."""
 PADDING, TWIPS = 200, 20
 EMU_A_TWIP = 635
 Cells = Sequence[str]
@@ -52,27 +52,21 @@ def table(sheet: Sheet, lang: Language) -> BaseOxmlElement:
 
 def widths(sheet: Sheet, rows: Sequence[Cells], lang: Language) -> list[int]:
     """Each column's width in twips: what is short stays in one line, longer texts share the rest by their lengths."""
-    size, room = LOOKS[lang][TABLE_TEXT].size * TWIPS, TEXT_WIDTH // EMU_A_TWIP
-    longest = [max(map(written.across, column)) for column in zip(*rows, strict=True)]
-    heads = [title.split() or [""] for title in written.titles(sheet)]
-    wide = [max(map(_ems, column)) for column in zip(*rows, strict=True)]
-    wide = [max(ems, *map(_ems, words)) for ems, words in zip(wide, heads, strict=True)]
-    short = [number or long <= SHORT for long, number in zip(longest, written.numeric(sheet), strict=True)]
-    if all(short):
-        short[longest.index(max(longest))] = False
-    needed = [round(ems * size) + PADDING for ems in wide]
-    claims = [0 if one else min(max(long, SHORT), WIDE) for one, long in zip(short, longest, strict=True)]
-    rest = max(room - sum(need for need, one in zip(needed, short, strict=True) if one), room // 3)
-    made = [
-        need if one else rest * claim // sum(claims) for need, one, claim in zip(needed, short, claims, strict=True)
-    ]
-    return [room * each // sum(made) for each in made]
+    room, size = TEXT_WIDTH // EMU_A_TWIP, LOOKS[lang][TABLE_TEXT].size * TWIPS
+    body = [max(map(_ems, column)) for column in zip(*rows, strict=True)]
+    heads = [max(_ems(word) for word in title.split() or [""]) * BOLD for title in written.titles(sheet)]
+    long = [not number and ems > SHORT for number, ems in zip(written.numeric(sheet), body, strict=True)]
+    made = [round(max(ems) * size) + PADDING for ems in zip(body, heads, strict=True)]
+    claims = [min(ems, WIDE) if one else 0 for one, ems in zip(long, body, strict=True)]
+    rest = max(room - sum(need for need, one in zip(made, long, strict=True) if not one), LEAST * size * sum(long))
+    made = [rest * claim // sum(claims) if one else need for one, claim, need in zip(long, claims, made, strict=True)]
+    return [int(room * each // sum(made)) for each in made]
 
 
 def _ems(text: str) -> float:
     """How wide ``text`` is at most, in sizes of its font."""
-    wide = written.across(text) - len(text)
-    return wide + SIGN * (len(text) - wide)
+    chinese = written.across(text) - len(text)
+    return chinese + LATIN * (len(text) - chinese)
 
 
 def _row(cells: Cells, look: _Look, *marks: BaseOxmlElement, held: bool) -> BaseOxmlElement:
