@@ -45,8 +45,8 @@ def kept(row: Mapping[str, Any], lang: Language) -> Sheet:
     ]
     columns = {
         "rule": Column(_("Rule")),
-        "limit": Column(_("Limit"), "number"),
-        "figure": Column(_("In this plan"), "number"),
+        "limit": Column(_("Limit of the rule"), "number"),
+        "figure": Column(_("Figure of the plan"), "number"),
         "state": Column(_("Result")),
     }
     schema = dict.fromkeys(columns, pl.String)
