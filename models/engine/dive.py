@@ -1,8 +1,9 @@
 """First solutions from the linear relaxation, solved again and again from its last basis.
 
 ``dive`` fixes awards in batches where the relaxation all but decides them: those at or above ``SURE``, or else the
-greatest one. What becomes impossible is undone, and half as many are tried; a single one is closed. It takes a moment
-where a tree takes minutes. ``with_winners`` takes the winners as given, if it can.
+greatest few. Where that is impossible, the proof of it names those of the batch that are to blame: one alone is closed,
+of several the least sure one waits. It takes a moment where a tree takes minutes. ``with_winners`` takes the winners as
+given, if it can.
 """
 
 import numpy as np
@@ -24,37 +25,40 @@ def dive(board: Board, relaxation: Relaxation) -> Solution | None:
 
 
 def _fixed(board: Board, simplex: Simplex, outcome: Outcome, limits: tuple[Values, Values]) -> Solution | None:
-    (lower, upper), batch, undone = limits, len(limits[0]), 0
-    while outcome.values is not None and not board.done and undone < UNDONE:
+    (lower, upper), waiting = (limits[0].copy(), limits[1].copy()), np.zeros(len(limits[0]), dtype=bool)
+    while outcome.values is not None and not board.done:
         awards = outcome.values[: len(lower)]
-        divided = (awards > WHOLE) & (awards < 1 - WHOLE)
+        divided = (awards > WHOLE) & ((awards < 1 - WHOLE) | (upper == 0))  # or closed since
         if not divided.any():
             return _solution(outcome)
-        chosen = _greatest(awards, (lower < 1) & (divided | (awards >= SURE)), batch)
+        chosen = _greatest(awards, (lower < 1) & (upper > 0) & ~waiting & (divided | (awards >= SURE)))
         tried = lower.copy()
         tried[chosen] = 1.0
         further = simplex.solve(tried, upper, board.clock.left)
         if further.values is not None:
-            lower, outcome, batch = tried, further, 2 * batch
-            continue
-        undone += 1
-        batch = max(1, len(chosen) // 2)
-        if len(chosen) == 1:
-            upper[chosen] = 0.0
-            outcome = simplex.solve(lower, upper, board.clock.left)
+            lower, outcome, waiting = tried, further, np.zeros_like(waiting)
+        elif len(chosen) == 0:
+            return None
+        else:
+            at_fault = _at_fault(simplex, chosen)
+            if len(at_fault) == 1:
+                upper[at_fault] = 0.0
+            else:
+                waiting[at_fault[-1]] = True
     return None
 
 
-def _greatest(awards: Values, able: NDArray[np.bool_], batch: int) -> NDArray[np.int64]:
-    """All that are sure, or the greatest few; no more than ``batch``, the greatest first."""
+def _greatest(awards: Values, able: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """All that are sure, or the greatest few, the greatest first; none where none is ``able``."""
     order = np.flatnonzero(able)
     order = order[np.argsort(-awards[order], kind="stable")]
-    sure, few = int((awards[order] >= SURE).sum()), int(FEW * len(order))
-    return order[: max(1, min(max(sure, few), batch))]
+    return order[: max(1, int((awards[order] >= SURE).sum()), int(FEW * len(order)))]
 
 
-UNDONE = 60
-"""After so many dead ends a dive is given up."""
+def _at_fault(simplex: Simplex, chosen: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Those of ``chosen``, in their order, by which the last relaxation is impossible; all where that is not known."""
+    blamed = chosen[simplex.blamed()[chosen]]
+    return blamed if len(blamed) else chosen
 
 
 def with_winners(board: Board, relaxation: Relaxation, winners: Values) -> Solution | None:

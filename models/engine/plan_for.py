@@ -44,8 +44,8 @@ class Setup(NamedTuple):
     former: pl.DataFrame | None = None
     enough: float | None = None
     held: tuple[tuple[str, float], ...] = ()
-    best: float | None = None
     within: pl.DataFrame | None = None
+    best: float | None = None
     without: AbstractSet[str] = frozenset()
     prepare: Prepare = prepared
 

@@ -34,6 +34,8 @@ ENDINGS = {
 }
 WHOLE = 1e-6
 """HiGHS takes what is nearer than this to a whole number for one."""
+TINY = 1e-9
+"""What is less counts for nothing in a proof."""
 FEASIBLE = 2
 """What HiGHS calls a solution that keeps every row."""
 
@@ -101,6 +103,7 @@ class Simplex:
 
     def __init__(self, task: Task) -> None:
         """Fill the program once."""
+        self._arrays = task.arrays
         self._highs = fill(replace(task, relaxed=True))
 
     def solve(self, lower: Values, upper: Values, seconds: float) -> Outcome:
@@ -117,6 +120,20 @@ class Simplex:
         columns = rows.column.astype(np.int32)
         count, terms = len(rows.row_lower), len(rows.value)
         self._highs.addRows(count, rows.row_lower, rows.row_upper, terms, starts, columns, rows.value)
+        self._arrays = self._arrays.plus(rows)
+
+    def blamed(self) -> NDArray[np.bool_]:
+        """Where the last bounds left no solution: the columns whose bounds the proof of it rests on; none if unknown.
+
+        The proof is a sum of rows (Farkas) that no numbers within the columns' bounds can keep.
+        """
+        _, known, ray = self._highs.getDualRay()
+        arrays = self._arrays
+        if not known:
+            return np.zeros(len(arrays.lower), dtype=bool)
+        part = np.abs(ray[arrays.row]) > TINY
+        terms = arrays.value[part] * ray[arrays.row[part]]
+        return np.abs(np.bincount(arrays.column[part], terms, len(arrays.lower))) > TINY
 
     def reduced_costs(self) -> Values:
         """Of all columns, at the last optimum."""

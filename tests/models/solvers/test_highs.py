@@ -47,6 +47,26 @@ def test_the_relaxation_under_other_bounds_is_that_of_the_other_backend(program:
             assert found.bound == pytest.approx(found.objective, abs=1e-6)
 
 
+@given(programs())
+def test_what_is_not_blamed_may_be_anything_and_there_is_still_no_solution(program: Dense) -> None:
+    task = program.task(relaxed=True)
+    simplex, upper = Simplex(task), task.arrays.upper
+    if simplex.solve(np.zeros(len(upper)), upper, 10).ending is not Ending.INFEASIBLE:
+        return
+    blamed = simplex.blamed()
+    free = replace(task.arrays, lower=np.where(blamed, 0.0, -1e6), upper=np.where(blamed, upper, 1e6))
+    known = blamed.any() or np.abs(task.arrays.value).sum() == 0
+    assert not known or ortools.solve(replace(task, arrays=free)).ending is Ending.INFEASIBLE
+
+
+def test_two_that_cannot_be_had_together_are_blamed_and_a_third_is_not() -> None:
+    bag = Dense((-1, -1, -1), [(5, 4, 0), (0, 0, 1)], (-inf, -inf), (8, 1), (1, 1, 1)).task(relaxed=True)
+    simplex = Simplex(bag)
+    assert simplex.solve(np.zeros(3), np.ones(3), 10).ending is Ending.OPTIMAL
+    assert simplex.solve(np.ones(3), np.ones(3), 10).ending is Ending.INFEASIBLE
+    assert simplex.blamed().tolist() == [True, True, False]
+
+
 def test_an_offset_counts_in_objective_and_bounds() -> None:
     outcome = tree(BAG.task(offset=100), QUIET)
     assert outcome.objective == pytest.approx(100 + BAG.least())
