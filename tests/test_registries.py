@@ -21,6 +21,7 @@ REGISTRIES = {
     "dss/commands": f"{STUDIES} bundle plan report scenarios template validate verify",
     "dss/meeting": "communities decision demand money organizations proposal questions tradeoff",
     "dss/panels/levers": "award budget front rule",
+    "dss/report/papers": "defence letter minutes notice paper",
     "dss/pages": "baselines budget compare data decision demand meeting organizations plan resilience start tradeoffs"
     " why",
 }

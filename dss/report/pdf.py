@@ -4,7 +4,7 @@ The template beside this file knows how it looks. Texts reach it as data (JSON),
 """
 
 import json
-import textwrap
+import re
 from collections.abc import Collection, Sequence
 from functools import cache
 from pathlib import Path
@@ -39,6 +39,11 @@ NO_FONT = mark(
 )
 SHORT, WIDE = 20, 60
 """Up to so many letters a column of texts takes the width that it needs; more than the second give it no more."""
+
+SHORTEST = 8
+"""Titles of so many letters are not broken."""
+PIECES = re.compile(r"（[^）]*）|[!-\u024f]+\s*|.")
+"""What stays on one line of a title: what stands in brackets, a Latin word, a Chinese sign."""
 
 
 class FontError(RefusedError):
@@ -122,8 +127,14 @@ def _widths(sheet: Sheet, rows: Sequence[Sequence[str]]) -> list[int]:
 
 def _stacked(title: str, cells: Sequence[str]) -> str:
     """A title in two lines or so where the cells below it are shorter, so that their column stays narrow."""
-    room = max(len(title) // 2 + 1, *map(written.across, [*cells, *title.split()]))
-    return "\n".join(textwrap.wrap(title, room, break_long_words=False, break_on_hyphens=False))
+    pieces = PIECES.findall(title)
+    room = max(SHORTEST, written.across(title) // 2 + 1, *map(written.across, [*cells, *pieces]))
+    lines = [""]
+    for piece in pieces:
+        if written.across(lines[-1] + piece.rstrip()) > room:
+            lines.append("")
+        lines[-1] += piece
+    return "\n".join(line.strip() for line in lines)
 
 
 def _json(told: dict[str, Any]) -> str:
