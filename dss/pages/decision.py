@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from dss.limit import LIMIT
 from dss.panels import decided, headline, page, signing, standing
 from dss.state import current, language
 from dss.texts import translator
@@ -17,7 +18,7 @@ def render() -> None:
     lang, state = language(), current()
     _ = translator(lang)
     page.head(_(TITLE), _("Who proposes and who decides this plan, on which data and rules, and what was changed?"))
-    st.caption(_(page.LIMIT))
+    st.caption(_(LIMIT))
     if state.plan is not None:
         st.subheader(page.verbatim(standing.named(state, lang)))
         headline.show(state.plan, lang)
