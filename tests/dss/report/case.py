@@ -2,6 +2,7 @@
 
 import functools
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from dss.planning import Request, make_plan
@@ -25,16 +26,24 @@ HOSTILE = {
 """The small dataset's tables with names that begin with + - @, hold markup, or have 300 letters."""
 
 
+LOST = {
+    "organizations": small.FILES["organizations"] + "o/../3,晚霞,mixed,1000.00,100.00\n",
+    "skills": small.FILES["skills"] + "o/../3,养老,0.5\n",
+}
+"""A third organization, whose offer for the first project is the worse; its id is no name for a file."""
+DATA: Mapping[str, Mapping[str, str]] = {"plain": {}, "hostile": HOSTILE, "lost": LOST}
+
+
 @functools.cache
-def planned(*, hostile: bool = False) -> tuple[Path, Path]:
-    """The small dataset and its plan, made once."""
+def planned(data: str = "plain") -> tuple[Path, Path]:
+    """The small dataset with the tables of ``DATA``, and its plan; made once."""
     place = Path(tempfile.mkdtemp(prefix="dss-test-"))
-    source = small.write(place / "dataset", **(HOSTILE if hostile else {}))
+    source = small.write(place / "dataset", **DATA[data])
     assert make_plan(Request(source, place / "plan")).status == "optimal"
     return source, place / "plan"
 
 
-def brief(audience: Audience = "internal", lang: Language = "zh", *, hostile: bool = False) -> Brief:
+def brief(audience: Audience = "internal", lang: Language = "zh", data: str = "plain") -> Brief:
     """The brief of that plan."""
-    source, plan = planned(hostile=hostile)
+    source, plan = planned(data)
     return read(source, plan, "=方案 <b>", audience, lang)

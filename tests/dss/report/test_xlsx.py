@@ -93,14 +93,14 @@ def test_the_first_sheet_has_the_figures_of_the_check() -> None:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_workbook_is_the_dataset_and_the_plan(lang: Language, tmp_path: Path) -> None:
-    path = saved(xlsx.write(brief(lang=lang, hostile=True)), tmp_path)
+    path = saved(xlsx.write(brief(lang=lang, data="hostile")), tmp_path)
     reading = intake.read(path)
     assert [message for message in reading.messages if message.level == "error"] == []
     with plan_workbook.opened(path) as folder:
         report = verify(path, folder)
         assert report.findings == ()
         for name in (name for name in FILES if name.endswith(".csv")):
-            assert _numbers(folder, name) == _numbers(planned(hostile=True)[1], name)
+            assert _numbers(folder, name) == _numbers(planned("hostile")[1], name)
 
 
 def _numbers(folder: Path, name: str) -> list[tuple[object, ...]]:
@@ -113,7 +113,7 @@ def _numbers(folder: Path, name: str) -> list[tuple[object, ...]]:
 
 
 def test_no_text_is_a_formula_a_link_or_cut() -> None:
-    data = xlsx.write(brief(hostile=True))
+    data = xlsx.write(brief(data="hostile"))
     book = opened(data, values=False)
     formulas = {
         (sheet.title, cell.value)
@@ -198,7 +198,7 @@ def test_the_same_plan_makes_the_same_bytes() -> None:
 
 @needs_office
 def test_an_office_program_reads_the_same_values_and_comes_to_the_same_totals(tmp_path: Path) -> None:
-    data, bare = xlsx.write(brief(hostile=True)), tmp_path / "bare.xlsx"
+    data, bare = xlsx.write(brief(data="hostile")), tmp_path / "bare.xlsx"
     opened(data, values=False).save(bare)  # openpyxl keeps no values of formulas: they have to be worked out anew
     ours, theirs = opened(data), openpyxl.load_workbook(converted(bare, "xlsx", tmp_path), data_only=True)
     assert theirs.sheetnames == ours.sheetnames
