@@ -18,8 +18,11 @@ REGISTRIES = {
     "models/solvers": "ortools pulp",
     "models/studies": STUDIES,
     "models/verify/rules": f"allowed {RULES}",
-    "dss/commands": f"{STUDIES} bundle plan scenarios template validate verify",
-    "dss/pages": "baselines budget compare data demand organizations plan resilience start tradeoffs why",
+    "dss/commands": f"{STUDIES} bundle plan report scenarios template validate verify",
+    "dss/meeting": "communities decision demand money organizations proposal questions tradeoff",
+    "dss/panels/levers": "award budget front rule",
+    "dss/pages": "baselines budget compare data decision demand meeting organizations plan resilience start tradeoffs"
+    " why",
 }
 # What a folder's files share stands beside them.
 SHARED = {

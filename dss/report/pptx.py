@@ -10,7 +10,8 @@ from dss.record_words import STATUSES
 from dss.report import slides
 from dss.report.brief import Brief
 from dss.report.deck import deck
-from dss.report.deck.words import AUDIENCE, name, status
+from dss.report.deck.words import name
+from dss.report.phrases import AUDIENCES, status
 from dss.texts import translator
 
 TITLE = 60
@@ -20,7 +21,7 @@ TITLE = 60
 def write(brief: Brief) -> bytes:
     """The slides of ``brief`` as a .pptx file."""
     _ = translator(brief.lang)
-    made = [name(brief.title, TITLE), _(STATUSES[status(brief)]), _(AUDIENCE[brief.audience])]
+    made = [name(brief.title, TITLE), _(STATUSES[status(brief)]), _(AUDIENCES[brief.audience])]
     started = deck.begun(
         brief.lang, brief.title, " · ".join([*made, _("planning, not a procurement result")]), _notes(brief)
     )

@@ -1,8 +1,9 @@
 """Native bar charts: their figures stand in a workbook inside the file, and can be edited in an office program."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import polars as pl
 import xlsxwriter
@@ -18,12 +19,12 @@ from pptx.util import Pt
 from dss.charts.style import OVER
 from dss.report.deck import theme
 from dss.report.deck.template import SMALL, Box
-from dss.report.deck.words import clean
+from dss.report.deck.words import clean, inches
 
 PLAIN = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 """Text stays text, whatever it begins with."""
-HOLE = 0.07
-"""Segments shorter than this part of the axis have no room for a figure."""
+ROOM, LEGEND = 0.75, 0.46
+"""Inches of height that a row takes at most, and those of the legend."""
 
 
 @dataclass(frozen=True)
@@ -73,13 +74,15 @@ def draw(slide: Slide, box: Box, bars: Bars) -> None:
     """Put the chart on the slide; none where there is no row."""
     if bars.frame.is_empty():
         return
+    rows = bars.frame.height * (ROOM if bars.way != "beside" or len(bars.series) == 1 else 2 * ROOM)
+    box = box._replace(height=min(box.height, LEGEND + rows))
     labels = [clean(text) for text in bars.frame[bars.label]]
-    data = CategoryChartData(number_format=bars.form)
+    data: Any = CategoryChartData(number_format=bars.form)
     data.categories = labels
     for one in bars.series:
         data.add_series(clean(one.title), bars.frame[one.column].to_list())
     kind, overlap = WAYS[bars.way]
-    shape = slide.shapes.add_chart(kind, *box.emu(), data)
+    shape: Any = slide.shapes.add_chart(kind, *box.emu(), data)  # what it is, the library's own types do not say
     shape._element.nvGraphicFramePr.cNvPr.set("descr", clean(bars.alt))  # noqa: SLF001 - no other way to alt text
     chart = shape.chart
     chart.part.chart_workbook.update_from_xlsx_blob(_workbook(labels, bars))
@@ -89,6 +92,8 @@ def draw(slide: Slide, box: Box, bars: Bars) -> None:
     chart.has_legend = len(shown) > 1
     if chart.has_legend:
         chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.TOP, False
+        place = _layout({"x": 0.0, "y": 0.0, "w": 1.0, "h": LEGEND / box.height})
+        chart.legend._element.find(qn("c:legendPos")).addnext(place)  # noqa: SLF001 - the library cannot place it
     longest = bars.most or _longest(bars)
     plot = chart.plots[0]
     plot.overlap, plot.gap_width, plot.vary_by_categories = overlap, 45, False
@@ -97,17 +102,17 @@ def draw(slide: Slide, box: Box, bars: Bars) -> None:
         drawn.format.fill.solid()
         drawn.format.fill.fore_color.rgb = theme.rgb(one.colour)
         if one.figures:
-            _figures(drawn, bars, longest, one.colour)
+            _figures(drawn, bars, (0.99 - bars.names) * box.width / longest, one.colour)
         if one.over:
             _paint(drawn, bars.frame[one.over])
-    _inner(chart, bars.names)
+    _inner(chart, bars.names, 1.1 * LEGEND / box.height if chart.has_legend else 0.01)
 
 
 def _longest(bars: Bars) -> float:
     """Where the axis ends: at the longest bar, with room for the figure behind it."""
     columns = [pl.col(one.column).fill_null(0) for one in bars.series]
     total = pl.sum_horizontal(columns) if bars.way == "stacked" else pl.max_horizontal(columns)
-    longest = float(bars.frame.select(total).to_series().max() or 1)
+    longest: Any = bars.frame.select(total).to_series().max() or 1
     return longest if bars.way == "stacked" else 1.16 * longest
 
 
@@ -122,7 +127,8 @@ def _axes(chart: Chart, longest: float) -> None:
     values.minimum_scale, values.maximum_scale = 0, longest
 
 
-def _figures(drawn: BarSeries, bars: Bars, longest: float, ground: str) -> None:
+def _figures(drawn: BarSeries, bars: Bars, scale: float, ground: str) -> None:
+    """Figures at the bars, ``scale`` inches long for each unit; inside bars that are added up, where there is room."""
     labels = drawn.data_labels
     labels.show_value, labels.number_format, labels.number_format_is_linked = True, bars.form, False
     labels.font.size = Pt(SMALL)
@@ -132,7 +138,8 @@ def _figures(drawn: BarSeries, bars: Bars, longest: float, ground: str) -> None:
     labels.position = XL_LABEL_POSITION.CENTER
     labels.font.color.rgb = theme.rgb(theme.INK if theme.light(ground) else theme.PAPER)
     for place, value in enumerate(drawn.values):
-        if value is None or value < HOLE * longest:
+        written = f"{value or 0:,.{bars.form.partition('.')[2].count('0')}f}"
+        if value is None or value * scale < inches(f"{written} "):
             labels._element.insert(place, _none(place))  # noqa: SLF001 - the library can add a label, not take one away
 
 
@@ -140,22 +147,20 @@ def _none(place: int) -> object:
     return parse_xml(f'<c:dLbl {nsdecls("c")}><c:idx val="{place}"/><c:delete val="1"/></c:dLbl>')
 
 
-def _inner(chart: Chart, names: float) -> None:
+def _inner(chart: Chart, names: float, top: float) -> None:
     """Where the bars stand inside the chart, so that names always have the same room."""
-    area, top = chart._chartSpace.chart.plotArea, 0.12 if chart.has_legend else 0.01  # noqa: SLF001
+    area = chart._chartSpace.chart.plotArea  # noqa: SLF001
     for old in area.findall(qn("c:layout")):
         area.remove(old)
-    edges = {"x": names, "y": top, "w": 0.99 - names, "h": 0.98 - top}
-    layout = "".join(f'<c:{name}Mode val="edge"/>' for name in ("x", "y")) + "".join(
-        f'<c:{name} val="{value:.4f}"/>' for name, value in edges.items()
-    )
-    area.insert(
-        0,
-        parse_xml(
-            f'<c:layout {nsdecls("c")}><c:manualLayout><c:layoutTarget val="inner"/>{layout}</c:manualLayout>'
-            "</c:layout>"
-        ),
-    )
+    area.insert(0, _layout({"x": names, "y": top, "w": 0.99 - names, "h": 0.98 - top}, "inner"))
+
+
+def _layout(edges: Mapping[str, float], target: str = "") -> object:
+    """A place by parts of the chart's width and height."""
+    of = f'<c:layoutTarget val="{target}"/>' if target else ""
+    modes = '<c:xMode val="edge"/><c:yMode val="edge"/>'
+    sizes = "".join(f'<c:{name} val="{value:.4f}"/>' for name, value in edges.items())
+    return parse_xml(f"<c:layout {nsdecls('c')}><c:manualLayout>{of}{modes}{sizes}</c:manualLayout></c:layout>")
 
 
 def _workbook(labels: Sequence[str], bars: Bars) -> bytes:

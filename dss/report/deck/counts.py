@@ -1,4 +1,7 @@
-"""Counts of people on slides as the audience may see them: as figures of charts, and as words of tables."""
+"""Counts of people on slides as the audience may see them: as figures of charts, and as words of tables.
+
+Beside each stands the total of all its rows.
+"""
 
 from collections.abc import Sequence
 
@@ -9,20 +12,17 @@ from dss.report.audience import FEWEST, SMALL
 from dss.report.brief import Brief
 from dss.texts.numbers import NOTHING, whole
 
-TOTAL = ((),)
-"""Beside the tables and charts of slides stands the total of all their rows."""
-
 
 def shown(brief: Brief, frame: pl.DataFrame, names: Sequence[str], follows: Sequence[str] = ()) -> pl.DataFrame:
     """``frame`` with its counts as ``audience.counts`` leaves them, as numbers; null where one is not told."""
-    told = audience.counts(brief, frame, names, TOTAL, follows)
+    told = audience.counts(brief, frame, names, (), follows)
     closed = [name for name in names if told.schema[name] == pl.String]
     return told.with_columns(pl.col(closed).str.replace_all(",", "", literal=True).cast(pl.Int64, strict=False))
 
 
 def worded(brief: Brief, frame: pl.DataFrame, names: Sequence[str], follows: Sequence[str] = ()) -> pl.DataFrame:
     """``frame`` with its counts as words."""
-    told = audience.counts(brief, frame, names, TOTAL, follows)
+    told = audience.counts(brief, frame, names, (), follows)
     return told.with_columns(
         pl.col(name).map_elements(whole, pl.String).fill_null(NOTHING)
         for name in names

@@ -3,6 +3,7 @@
 import copy
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from pptx.enum.lang import MSO_LANGUAGE_ID
 from pptx.enum.text import MSO_ANCHOR
@@ -58,7 +59,7 @@ class Deck:
         shape = slide.shapes.add_textbox(*box.emu())
         frame = shape.text_frame
         frame.word_wrap, frame.vertical_anchor = True, MSO_ANCHOR.TOP
-        frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
+        frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = Pt(0)
         for place, line in enumerate(lines):
             paragraph = frame.paragraphs[0] if place == 0 else frame.add_paragraph()
             run = paragraph.add_run()
@@ -70,7 +71,7 @@ class Deck:
 
     def tell(self, slide: Slide, said: str, sources: Sequence[str]) -> None:
         """The speaker's notes: what may be said, where the figures come from, and what all slides rest on."""
-        frame = slide.notes_slide.notes_text_frame
+        frame: Any = slide.notes_slide.notes_text_frame  # the library makes it where there is none
         frame.text = "\n".join(clean(line) for line in (said, *sources, *self.notes) if line)
         self.tongue(frame)
 
@@ -82,12 +83,16 @@ class Deck:
 
     def _slide(self, layout: str, title: str, lines: Sequence[str]) -> Slide:
         slide = self.presentation.slides.add_slide(self.presentation.slide_layouts[list(LAYOUTS).index(layout)])
-        slide.shapes.title.text_frame.text = clean(title)
-        slide.placeholders[1].text_frame.text = "\n".join(clean(line) for line in lines)
-        for shape in slide.placeholders:
-            self.tongue(shape.text_frame)
         self._feet(slide)
+        told = {0: clean(title), 1: "\n".join(map(clean, lines)), FEET[0]: clean(self.foot)}
+        for shape in slide.placeholders:
+            self._fill(shape, told.get(shape.placeholder_format.idx))
         return slide
+
+    def _fill(self, shape: Any, text: str | None) -> None:  # noqa: ANN401 - the library's types know no text in shapes
+        if text is not None:
+            shape.text_frame.text = text
+        self.tongue(shape.text_frame)
 
     def _feet(self, slide: Slide) -> None:
         for place in slide.slide_layout.placeholders:
@@ -95,8 +100,6 @@ class Deck:
                 continue
             copied = copy.deepcopy(place._element)  # noqa: SLF001 - the library has no way to copy a shape
             slide.shapes._spTree.append(copied)  # noqa: SLF001
-            if place.placeholder_format.idx == FEET[0]:
-                slide.shapes[-1].text_frame.text = clean(self.foot)
             copied.nvSpPr.cNvPr.set("id", str(100 + place.placeholder_format.idx))
 
 

@@ -15,26 +15,28 @@ from pptx.util import Inches, Pt
 from dss.report.deck import theme
 from dss.report.deck.deck import Deck
 from dss.report.deck.template import SMALL, Box
-from dss.report.deck.words import name
+from dss.report.deck.words import inches, within
 
-ROW = 0.45
+ROW = 0.4
 """Inches of a row: a line of ``SMALL`` type and room around it."""
-UNIT = 0.55 * SMALL / 72
-"""Inches that a Latin letter takes at most on average; a Chinese character takes two."""
 PLAIN = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 """The file format's own name of a table without any style."""
+SPARE = 0.1
+"""Inches of room for bold figures."""
+EASE = 0.3
+"""Inches that names leave free: some programs set Chinese and Latin beside each other wider."""
 GAP = 0.12
-"""Inches between columns."""
+"""Inches beside a text."""
 RULE = f'<a:lnB {nsdecls("a")} w="9525"><a:solidFill><a:srgbClr val="{theme.rgb(theme.LINE)}"/></a:solidFill></a:lnB>'
 """A thin line below a cell."""
 
 
 class Head(NamedTuple):
-    """A column: its heading, its part of the table's width, and whether it holds numbers."""
+    """A column: its heading, and whether it holds numbers, or names that share the room which others leave."""
 
     title: str
-    width: float
     number: bool = False
+    names: bool = False
 
 
 def draw(deck: Deck, slide: Slide, box: Box, frame: pl.DataFrame, heads: Mapping[str, Head]) -> None:
@@ -49,19 +51,28 @@ def draw(deck: Deck, slide: Slide, box: Box, frame: pl.DataFrame, heads: Mapping
     table.horz_banding = False
     for row in table.rows:
         row.height = Inches(ROW)
-    whole = sum(head.width for head in heads.values())
     bold = frame["total"].to_list() if "total" in frame.columns else [False] * frame.height
-    for place, (column, head) in enumerate(heads.items()):
-        width = box.width * head.width / whole
-        table.columns[place].width = Inches(width)
-        most = int((width - GAP) / UNIT)
-        _write(deck, table.cell(0, place), name(head.title, most), head).color.rgb = theme.rgb(theme.SOFT)
+    for place, ((column, head), room) in enumerate(zip(heads.items(), _widths(frame, heads, box.width), strict=True)):
+        table.columns[place].width = Inches(room)
+        _write(deck, table.cell(0, place), within(head.title, room - 2 * GAP), head).color.rgb = theme.rgb(theme.SOFT)
+        most = room - 2 * GAP - (EASE if head.names else 0)
         for row, text in enumerate(frame[column], start=1):
-            _write(deck, table.cell(row, place), name(text, most), head).bold = bold[row - 1]
+            _write(deck, table.cell(row, place), within(text, most), head).bold = bold[row - 1]
+
+
+def _widths(frame: pl.DataFrame, heads: Mapping[str, Head], whole: float) -> list[float]:
+    """Inches of each column: what its widest text needs; columns of names share the rest."""
+    needed = {
+        column: max(inches(text) for text in (head.title, *frame[column])) + SPARE + 2 * GAP
+        for column, head in heads.items()
+        if not head.names
+    }
+    rest = (whole - sum(needed.values())) / max(1, len(heads) - len(needed))
+    return [needed.get(column, rest) for column in heads]
 
 
 def _write(deck: Deck, cell: _Cell, text: str, head: Head) -> Font:
-    cell.margin_left, cell.margin_right = Inches(0), Inches(GAP)
+    cell.margin_left = cell.margin_right = Inches(GAP)
     cell.margin_top = cell.margin_bottom = Inches(0.02)
     cell.vertical_anchor = MSO_ANCHOR.MIDDLE
     paragraph = cell.text_frame.paragraphs[0]
@@ -69,6 +80,7 @@ def _write(deck: Deck, cell: _Cell, text: str, head: Head) -> Font:
     run = paragraph.add_run()
     run.text = text
     run.font.size, run.font.color.rgb = Pt(SMALL), theme.rgb(theme.INK)
+    theme.plain(run)
     deck.tongue(cell.text_frame)
     cell._tc.get_or_add_tcPr().insert(0, parse_xml(RULE))  # noqa: SLF001 - the library knows no borders
     return run.font

@@ -4,16 +4,15 @@ Sizes are in inches, type in points: titles 28, text 20 and 18; the foot alone i
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from xml.sax.saxutils import escape
 
 import pptx
-from lxml import etree
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 from pptx.presentation import Presentation
 from pptx.slide import SlideLayout, SlideMaster
-from pptx.util import Emu, Inches
+from pptx.util import Inches, Length
 
 from dss.report.deck import theme
 
@@ -26,7 +25,7 @@ class Box(NamedTuple):
     width: float
     height: float
 
-    def emu(self) -> tuple[Emu, Emu, Emu, Emu]:
+    def emu(self) -> tuple[Length, Length, Length, Length]:
         """The same in the file's own unit."""
         return Inches(self.left), Inches(self.top), Inches(self.width), Inches(self.height)
 
@@ -50,6 +49,10 @@ LEFT, WIDE = 0.6, 12.13
 BODY = Box(LEFT, 2.1, WIDE, 4.6)
 """Where charts, tables and text stand below a finding."""
 OPENING, TITLE, TEXT, SMALL, FOOT = 36, 28, 20, 18, 12
+LATIN, LINE, BEFORE = 0.6, 28, 6
+"""How wide a Latin letter is at most on average, in parts of a Chinese character; points of a line, and of the white
+before an item of a list."""
+LIST = BODY._replace(top=1.9, height=5.0)
 FOOTS = (
     Place("ftr", 11, Box(LEFT, 6.98, 10.5, 0.32), FOOT, colour="tx2", anchor="ctr"),
     Place("sldNum", 12, Box(11.73, 6.98, 1.0, 0.32), FOOT, "‹#›", "tx2", anchor="ctr", right=True),
@@ -63,7 +66,7 @@ LAYOUTS: dict[str, Sequence[Place]] = {
         *FOOTS,
     ),
     "Finding": (FINDING, Place("body", 1, Box(LEFT, 1.58, WIDE, 0.42), SMALL, "What is drawn", "tx2"), *FOOTS),
-    "Text": (FINDING, Place("body", 1, BODY._replace(top=1.9, height=4.8), TEXT, "Text"), *FOOTS),
+    "Text": (FINDING, Place("body", 1, LIST, TEXT, "Text"), *FOOTS),
 }
 SPACES = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
@@ -103,7 +106,7 @@ def _fill(on: SlideMaster | SlideLayout, places: Sequence[Place]) -> None:
         tree.append(_placeholder(number, place))
 
 
-def _placeholder(number: int, place: Place) -> etree._Element:
+def _placeholder(number: int, place: Place) -> Any:  # noqa: ANN401 - the library's elements have no type of their own
     left, top, width, height = place.box.emu()
     kind = f'type="{place.kind}"' + (f' idx="{place.number}"' if place.number else "")
     plain = "<a:buNone/>" if place.words != "Text" else ""
@@ -139,7 +142,7 @@ def _strip(master: SlideMaster) -> None:
 def _styles(master: SlideMaster) -> None:
     """The type of titles and of text, from which every placeholder and table takes what it does not say itself."""
     title = STYLE.format(margin=0, before=0, bullet="<a:buNone/>", size=TITLE, bold=1, font="mj")
-    body = STYLE.format(margin=285750, before=900, bullet='<a:buChar char="•"/>', size=TEXT, bold=0, font="mn")
+    body = STYLE.format(margin=285750, before=BEFORE * 100, bullet='<a:buChar char="•"/>', size=TEXT, bold=0, font="mn")
     styles = master._element.find(qn("p:txStyles"))  # noqa: SLF001
     new = parse_xml(
         f"<p:txStyles {SPACES}><p:titleStyle>{title}</p:titleStyle><p:bodyStyle>{body}</p:bodyStyle>"

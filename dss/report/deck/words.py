@@ -1,17 +1,19 @@
 """Words that several slides need."""
 
+import itertools
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from dss.charts.style import short, width
-from dss.record import Status
-from dss.report.brief import Audience, Brief
+from dss.report.deck.template import BEFORE, LATIN, LINE, LIST, SMALL
 from dss.texts import Language, translator
-from models.messages import mark
 
 LONGEST, SHORTEST, TITLE = 26, 12, 96
 """Widths of a name on a slide and of a name in a title, at least, and of a title, all in Latin letters."""
-AUDIENCE: Mapping[Audience, str] = {"internal": mark("internal"), "public": mark("for the public")}
+POINTS = 72
+"""An inch."""
+ROW = 68
+"""Widths of a line in a list."""
 
 
 def clean(text: str) -> str:
@@ -24,6 +26,20 @@ def name(text: str, most: int = LONGEST) -> str:
     return short(clean(text), most)
 
 
+def inches(text: str, size: int = SMALL) -> float:
+    """How wide ``text`` is in type of ``size`` points, at most."""
+    wide = width(text) - len(text)
+    return (wide + LATIN * (len(text) - wide)) * size / POINTS
+
+
+def within(text: str, most: float) -> str:
+    """``text`` in small type, cut to ``most`` inches."""
+    told = clean(text)
+    while inches(told) > most:
+        told = f"{told.removesuffix('…')[:-1]}…"
+    return told
+
+
 def title(template: str, names: Mapping[str, str], **values: object) -> str:
     """``template`` with its values and ``names``, these cut as far as a title of two lines needs it."""
     told = clean(template.format(**dict.fromkeys(names, ""), **values))
@@ -31,9 +47,15 @@ def title(template: str, names: Mapping[str, str], **values: object) -> str:
     return clean(template.format(**{key: name(text, room) for key, text in names.items()}, **values))
 
 
-def status(brief: Brief) -> Status:
-    """How far the plan has come on its way to a decision."""
-    return "draft" if brief.record is None else brief.record.status
+def fitting(items: Sequence[str], lang: Language) -> list[str]:
+    """Those items of a list for which a slide has room, none in more than two lines, and how many more there are."""
+    told = [name(item, 2 * ROW) for item in items]
+    below = list(itertools.accumulate(-(-width(item) // ROW) * LINE + BEFORE for item in told))
+    whole = LIST.height * POINTS
+    if below[-1] <= whole:
+        return told
+    kept = sum(points <= whole - LINE - BEFORE for points in below)
+    return [*told[:kept], translator(lang)("{more} more in the notes to this slide").format(more=len(told) - kept)]
 
 
 def cut(shown: int, whole: int, drawn: str, lang: Language) -> str:

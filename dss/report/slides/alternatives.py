@@ -19,6 +19,8 @@ from dss.texts.numbers import NOTHING, money, percent, whole, yuan
 ORDER = 9
 MOST = 2
 """Alternatives for which there is room."""
+PLAN = 20
+"""Widths of a plan's name above its column."""
 
 
 def add(deck: Deck, brief: Brief) -> None:
@@ -29,15 +31,15 @@ def add(deck: Deck, brief: Brief) -> None:
     views = {_("Proposal"): brief.view, **dict(itertools.islice(brief.alternatives.items(), MOST))}
     figures = comparison.figures(views)
     title = _("The plans reach an alignment of {least} to {most}, for {cheapest} to {dearest}").format(
-        least=percent(figures["alignment"].min(), 1),
-        most=percent(figures["alignment"].max(), 1),
-        cheapest=money(figures["used"].min(), deck.lang),
-        dearest=money(figures["used"].max(), deck.lang),
+        least=percent(min(figures["alignment"].to_list()), 1),
+        most=percent(max(figures["alignment"].to_list()), 1),
+        cheapest=money(min(figures["used"].to_list()), deck.lang),
+        dearest=money(max(figures["used"].to_list()), deck.lang),
     )
     drawn = _("The proposal beside other plans of the same data")
     slide = deck.finding(title, cut(len(views) - 1, len(brief.alternatives), drawn, deck.lang))
-    plans = {str(place): Head(name(called), 2.6, number=True) for place, called in enumerate(views)}
-    grid.draw(deck, slide, BODY, _rows(deck, views, figures), {"figure": Head("", 3.8), **plans})
+    plans = {str(place): Head(name(called, PLAN), number=True) for place, called in enumerate(views)}
+    grid.draw(deck, slide, BODY, _rows(deck, views, figures), {"figure": Head("", names=True), **plans})
     files = {"summary.json": "alignment, coverage, equity", "awards.csv": "org_id, project_id, amount"}
     deck.tell(slide, title, sources(files, deck.lang))
 

@@ -1,31 +1,30 @@
 """What is to be decided, or what was, by whom and when, and what the meeting changed."""
 
-from dss import plan_view
-from dss.names import names_of
-from dss.record import Override
+from dss.names import Names, names_of
 from dss.record_words import STATUSES, changed
 from dss.report.brief import Brief
-from dss.report.deck import counts
+from dss.report.decisions import PUBLIC
 from dss.report.deck.deck import Deck
-from dss.report.deck.words import name, sources, status
+from dss.report.deck.words import fitting, name, sources
+from dss.report.phrases import counted, left, status, total
 from dss.report.written import day
 from dss.texts import translator
-from dss.texts.numbers import money, percent, whole, yuan
+from dss.texts.numbers import money, percent, yuan
 
 ORDER = 11
-MOST, LONGEST = 3, 150
-"""Changes for which there is room, and widths of an item in two lines."""
+MOST = 3
+"""Changes for which there is room."""
 
 
 def add(deck: Deck, brief: Brief) -> None:
-    """The question or the decision, then the changes with their price; reasons and names are internal."""
+    """The question or the decision, then the changes with their price; who asked, and why, is internal."""
     _, view = translator(deck.lang), brief.view
     decided = status(brief) in {"decided", "superseded"}
     title = (_("Decided: {what}") if decided else _("To be decided: {what}")).format(
-        what=_("{awards} projects to {organizations} organizations, {money}").format(
-            awards=whole(view.awards.height),
-            organizations=whole(view.awards["org_id"].n_unique()),
-            money=money(int(view.awards["amount"].sum()), deck.lang),
+        what=_("{projects} to {organizations}, {money}").format(
+            projects=counted(view.awards.height, "project", deck.lang),
+            organizations=counted(view.awards["org_id"].n_unique(), "organization", deck.lang),
+            money=money(total(brief), deck.lang),
         )
     )
     items = [
@@ -33,20 +32,19 @@ def add(deck: Deck, brief: Brief) -> None:
         *_changes(brief),
         _("Eligibility and procurement follow their own rules; this plan decides neither."),
     ]
-    slide = deck.text(title, [name(item, LONGEST) for item in items])
+    slide = deck.text(title, fitting(items, deck.lang))
     files = {"awards.csv": "org_id, project_id, amount", "summary.json": "unused"}
     deck.tell(slide, " ".join([title, *items]), sources(files, deck.lang))
 
 
 def _asked(brief: Brief) -> list[str]:
     _ = translator(brief.lang)
-    left = int(plan_view.funds(brief.view)["left"].sum())
     items = [
         _("The plan keeps every rule that can be checked"),
         _("Approve the awards and their payments, as the annex lists them"),
     ]
-    if left:
-        items.append(_("Settle what becomes of the ¥{left} that are left").format(left=yuan(left)))
+    if left(brief):
+        items.append(_("Settle what becomes of the ¥{left} that are left").format(left=yuan(left(brief))))
     return items
 
 
@@ -62,25 +60,24 @@ def _signed(brief: Brief) -> list[str]:
 
 
 def _changes(brief: Brief) -> list[str]:
-    """What the meeting changed, and what each change cost or brought in alignment."""
+    """What the meeting changed, at what price in alignment, who asked and why; to the public their number."""
     _, made = translator(brief.lang), () if brief.record is None else brief.record.overrides
-    items = [_told(brief, one) for one in made[:MOST]]
-    return (
-        [*items, _("{more} more changes: see the minutes").format(more=len(made) - MOST)] if len(made) > MOST else items
-    )
+    if brief.public:
+        return [_(PUBLIC).format(changes=counted(len(made), "change", brief.lang))] if made else []
+    names = _short(names_of(brief.view.dataset))
+    items = [
+        _("Changed: {change}; alignment {before} → {after} ({who}: {reason})").format(
+            change=changed(one, names, brief.lang),
+            before=percent(one.before, 2),
+            after=percent(one.after, 2),
+            who=one.who,
+            reason=one.reason,
+        )
+        for one in made[:MOST]
+    ]
+    rest = len(made) - len(items)
+    return [*items, _("{more} more changes: see the minutes").format(more=rest)] if rest else items
 
 
-def _told(brief: Brief, one: Override) -> str:
-    _ = translator(brief.lang)
-    if brief.public and one.persons is not None:
-        one = one.model_copy(update={"persons": counts.one(brief, one.persons)})
-    change = _("Changed: {change}; alignment {before} to {after}").format(
-        change=changed(one, names_of(brief.view.dataset), brief.lang),
-        before=percent(one.before, 2),
-        after=percent(one.after, 2),
-    )
-    return (
-        change
-        if brief.public
-        else _("{change} ({who}: {reason})").format(change=change, who=one.who, reason=one.reason)
-    )
+def _short(names: Names) -> Names:
+    return {column: {one: name(text) for one, text in found.items()} for column, found in names.items()}

@@ -14,7 +14,7 @@ from dss.texts import translator
 from dss.texts.numbers import percent, whole
 
 ORDER = 1
-MOST = 9
+MOST = 10
 """Bars for which there is room."""
 COUNTS = ("persons", "served", "unmet")
 
@@ -36,7 +36,7 @@ def add(deck: Deck, brief: Brief) -> None:
 
 
 def _label(row: dict[str, str | int]) -> str:
-    return f"{name(str(row['category']), 22)}  {whole(int(row['persons']))}"
+    return f"{name(str(row['category']), 22)} · {whole(int(row['persons']))}"
 
 
 def _title(deck: Deck, brief: Brief, frame: pl.DataFrame, told: pl.DataFrame) -> str:

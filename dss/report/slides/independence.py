@@ -6,13 +6,12 @@ import polars as pl
 
 from dss import plan_view
 from dss.charts.independence import LESS, NONE, OVER_CAP
-from dss.charts.style import DEMAND
 from dss.report.brief import Brief
 from dss.report.deck import bars
 from dss.report.deck.bars import Bars, Series
 from dss.report.deck.deck import Deck
 from dss.report.deck.template import BODY
-from dss.report.deck.theme import STRONG
+from dss.report.deck.theme import PALE, STRONG
 from dss.report.deck.words import cut, name, sources
 from dss.texts import translator
 from dss.texts.numbers import percent
@@ -39,7 +38,7 @@ def add(deck: Deck, brief: Brief) -> None:
     drawn = _("Government money, of all income; behind each name its cap")
     slide = deck.finding(title, cut(min(MOST, known.height), known.height, drawn, deck.lang))
     labels = pl.struct("organization", "cap", "over").map_elements(_label, pl.String)
-    series = (Series("before", _("before"), DEMAND), Series("after", _("after"), STRONG, over="over"))
+    series = (Series("before", _("before"), PALE), Series("after", _("after"), STRONG, over="over"))
     shown = known.head(MOST).with_columns(label=labels)
     bars.draw(slide, BODY, Bars(shown, "label", series, "0%", title, names=0.38, most=1.1))
     files = {
@@ -52,4 +51,4 @@ def add(deck: Deck, brief: Brief) -> None:
 
 
 def _label(row: dict[str, Any]) -> str:
-    return f"{'▲ ' if row['over'] else ''}{name(row['organization'])}  {percent(row['cap'])}"
+    return f"{'▲ ' if row['over'] else ''}{name(row['organization'])} · {percent(row['cap'])}"

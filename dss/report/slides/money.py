@@ -3,14 +3,13 @@
 import polars as pl
 
 from dss import plan_view
-from dss.charts.style import DEMAND
 from dss.report.brief import Brief
 from dss.report.deck import bars
 from dss.report.deck.bars import Bars, Series
 from dss.report.deck.deck import Deck, Line
 from dss.report.deck.numerals import FORM, amount, unit
 from dss.report.deck.template import BODY
-from dss.report.deck.theme import SOFT, STRONG
+from dss.report.deck.theme import PALE, SOFT, STRONG
 from dss.report.deck.words import cut, name, sources
 from dss.texts import translator
 from dss.texts.numbers import money, yuan
@@ -35,8 +34,8 @@ def add(deck: Deck, brief: Brief) -> None:
         amount(deck.lang, "used"), amount(deck.lang, "left"), pl.col("fund").map_elements(name, pl.String)
     )
     slide = deck.finding(title, cut(shown.height, frame.height, drawn, deck.lang))
-    series = (Series("used", _("Used"), STRONG), Series("left", _("Left"), DEMAND))
-    bars.draw(slide, CHART, Bars(shown, "fund", series, FORM, title, "stacked", names=0.4))
+    series = (Series("used", _("Used"), STRONG), Series("left", _("Left"), PALE))
+    bars.draw(slide, CHART, Bars(shown, "fund", series, FORM, title, "stacked", names=0.46))
     deck.box(slide, WHY, _why(frame, deck))
     files = {
         "payments.csv": "fund_id, amount",

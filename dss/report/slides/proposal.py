@@ -12,11 +12,12 @@ from dss.report.deck.numerals import FORM, amount, unit
 from dss.report.deck.template import BODY
 from dss.report.deck.theme import SOFT, STRONG
 from dss.report.deck.words import cut, name, sources
+from dss.report.phrases import counted, total
 from dss.texts import translator
-from dss.texts.numbers import money, percent, whole
+from dss.texts.numbers import money, percent
 
 ORDER = 2
-MOST = 9
+MOST = 10
 """Bars for which there is room."""
 FIGURES, CHART = BODY._replace(width=3.7), BODY._replace(left=4.5, width=8.23)
 LARGE = 34
@@ -28,12 +29,10 @@ def add(deck: Deck, brief: Brief) -> None:
     frame = (
         plan_view.categories(view).filter(pl.col("amount") > 0).sort(["amount", "category"], descending=[True, False])
     )
-    title = _(
-        "{awards} projects go to {organizations} organizations, for {money}; they meet {coverage} of the needs"
-    ).format(
-        awards=whole(view.awards.height),
-        organizations=whole(view.awards["org_id"].n_unique()),
-        money=money(int(view.awards["amount"].sum()), deck.lang),
+    title = _("{projects} to {organizations}, for {money}: {coverage} of the needs are met").format(
+        projects=counted(view.awards.height, "project", deck.lang),
+        organizations=counted(view.awards["org_id"].n_unique(), "organization", deck.lang),
+        money=money(total(brief), deck.lang),
         coverage=percent(float(view.summary["coverage"])),
     )
     drawn = _("Money by service, {unit}").format(unit=_(unit(deck.lang)))
@@ -50,12 +49,11 @@ def add(deck: Deck, brief: Brief) -> None:
 
 def _figures(brief: Brief) -> list[Line]:
     _, view = translator(brief.lang), brief.view
-    used = int(view.awards["amount"].sum())
     figures = (
         (percent(float(view.summary["alignment"]), 1), _("Supply–demand alignment")),
         (percent(float(view.summary["coverage"]), 1), _("Coverage")),
         (percent(float(view.summary["equity"]), 1), _("Lowest community")),
-        (money(used, brief.lang), _("of {budget}").format(budget=money(plan_view.budget(view), brief.lang))),
+        (money(total(brief), brief.lang), _("of {budget}").format(budget=money(plan_view.budget(view), brief.lang))),
     )
     return [
         line

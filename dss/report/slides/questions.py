@@ -7,14 +7,13 @@ from dss.goals import worded
 from dss.report.brief import Brief
 from dss.report.deck import counts
 from dss.report.deck.deck import Deck
-from dss.report.deck.words import name, sources
+from dss.report.deck.words import fitting, name, sources
+from dss.report.phrases import counted, listed
 from dss.texts import translator
 from dss.texts.numbers import percent, yuan
 from models.candidates import candidates
 
 ORDER = 10
-LONGEST = 150
-"""Widths of an item in two lines."""
 NAMES = 3
 """Organizations that are named; more are counted."""
 
@@ -29,7 +28,7 @@ def add(deck: Deck, brief: Brief) -> None:
         unmet=counts.one(brief, unmet), lost=counts.one(brief, int(unreached["persons"].sum()))
     )
     items = [*_reach(brief, unreached), *_money(brief), *_unchecked(brief), *_above(brief), *_proof(brief)]
-    slide = deck.text(title, [name(item, LONGEST) for item in items] or [_("No question is open.")])
+    slide = deck.text(title, fitting(items or [_("No question is open.")], deck.lang))
     files = {
         "coverage.csv": "persons, served",
         "summary.json": "unused, unchecked, objectives",
@@ -44,9 +43,9 @@ def _reach(brief: Brief, unreached: pl.DataFrame) -> list[str]:
     _ = translator(brief.lang)
     why = unreached.group_by("why").agg(pl.col("persons").sum()).sort(["persons", "why"], descending=[True, False])
     return [
-        _("{persons} needs in {communities} communities are out of reach whatever the budget; mostly: {why}").format(
+        _("{persons} needs in {communities} are out of reach whatever the budget; mostly: {why}").format(
             persons=counts.one(brief, int(unreached["persons"].sum())),
-            communities=unreached["community"].n_unique(),
+            communities=counted(unreached["community"].n_unique(), "community", brief.lang),
             why=_(why["why"][0]),
         )
     ]
@@ -71,7 +70,7 @@ def _unchecked(brief: Brief) -> list[str]:
     if not ids:
         return []
     told = _("The cap on dependency on government money cannot be checked for {count}: income not known").format(
-        count=_("{count} organizations").format(count=len(ids))
+        count=counted(len(ids), "organization", brief.lang)
     )
     return [told if brief.public else _with(brief, told, _named(data.organizations, ids))]
 
@@ -106,6 +105,6 @@ def _named(organizations: pl.DataFrame, ids: list[str]) -> list[str]:
 
 def _with(brief: Brief, told: str, names: list[str]) -> str:
     """``told`` with the first of the names behind it."""
-    listed = ("、" if brief.lang == "zh" else ", ").join(name(one, 24) for one in names[:NAMES])
-    more = "" if len(names) <= NAMES else "…"
-    return translator(brief.lang)("{told} ({names})").format(told=told, names=listed + more)
+    some = [name(one) for one in names[:NAMES]]
+    more = "…" if len(names) > NAMES else ""
+    return translator(brief.lang)("{told} ({names})").format(told=told, names=listed(some, brief.lang) + more)

@@ -13,7 +13,7 @@ from dss.texts import translator
 from dss.texts.numbers import NOTHING, percent, whole, yuan
 
 ORDER = 5
-MOST = 8
+MOST = 10
 """Rows for which there is room, the last row of sums aside."""
 COUNTS = ("persons", "served", "unmet")
 
@@ -33,12 +33,12 @@ def add(deck: Deck, brief: Brief) -> None:
     drawn = _("What each service reaches, and what it costs")
     slide = deck.finding(title, cut(min(MOST, frame.height), frame.height, drawn, deck.lang))
     heads = {
-        "category": Head(_("Service category"), 3.0),
-        "persons": Head(_("Persons in need"), 1.9, number=True),
-        "served": Head(_("Served"), 1.8, number=True),
-        "coverage": Head(_("Coverage"), 1.4, number=True),
-        "projects": Head(_("Projects"), 1.4, number=True),
-        "amount": Head(_("Amount (yuan)"), 2.4, number=True),
+        "category": Head(_("Service category"), names=True),
+        "persons": Head(_("Persons in need"), number=True),
+        "served": Head(_("Served"), number=True),
+        "coverage": Head(_("Coverage"), number=True),
+        "projects": Head(_("Projects"), number=True),
+        "amount": Head(_("Amount (yuan)"), number=True),
     }
     grid.draw(deck, slide, BODY, _rows(brief, frame), heads)
     files = {"coverage.csv": "category, persons, served", "awards.csv": "project_id, amount"}

@@ -11,6 +11,7 @@ from dss.report.deck.grid import Head
 from dss.report.deck.template import BODY
 from dss.report.deck.theme import SOFT
 from dss.report.deck.words import cut, sources
+from dss.report.phrases import counted, listed
 from dss.texts import translator
 from dss.texts.numbers import whole
 from models.messages import mark
@@ -41,8 +42,8 @@ def add(deck: Deck, brief: Brief) -> None:
     elif pairs.is_empty():
         title = _("{hours} hours are shared, all of them lent by the street and communities").format(hours=hours)
     else:
-        title = _("{hours} hours are shared; {pairs} pairs of organizations lend to each other ({kinds})").format(
-            hours=hours, pairs=pairs.height, kinds=("，" if deck.lang == "zh" else ", ").join(kinds)
+        title = _("{hours} hours are shared, some of them in {pairs} ({kinds})").format(
+            hours=hours, pairs=counted(pairs.height, "pair", deck.lang), kinds=listed(list(kinds), deck.lang)
         )
     drawn = _("Hours a year of venues, social workers, vehicles and the like")
     frame, heads = _lenders(lent, deck) if pairs.is_empty() else _pairs(pairs, deck)
@@ -67,11 +68,11 @@ def _pairs(pairs: pl.DataFrame, deck: Deck) -> tuple[pl.DataFrame, dict[str, Hea
         pl.col("balance").replace_strict({kind: _(word) for kind, word in BALANCE.items()}),
     )
     return told, {
-        "organization": Head(_("Lends more"), 3.6),
-        "partner": Head(_("Borrows more"), 3.6),
-        "lent": Head(_("Hours lent"), 1.5, number=True),
-        "returned": Head(_("Hours back"), 1.5, number=True),
-        "balance": Head(_("Relation"), 2.2),
+        "organization": Head(_("Lends more"), names=True),
+        "partner": Head(_("Borrows more"), names=True),
+        "lent": Head(_("Hours lent"), number=True),
+        "returned": Head(_("Hours back"), number=True),
+        "balance": Head(_("Relation")),
     }
 
 
@@ -83,7 +84,7 @@ def _lenders(lent: pl.DataFrame, deck: Deck) -> tuple[pl.DataFrame, dict[str, He
         pl.col("hours").map_elements(lambda hours: f"{hours:,.1f}", pl.String),
     )
     return told, {
-        "lender": Head(_("Who lends"), 4.5),
-        "organization": Head(_("Who borrows"), 4.5),
-        "hours": Head(_("Hours"), 2.0, number=True),
+        "lender": Head(_("Who lends"), names=True),
+        "organization": Head(_("Who borrows"), names=True),
+        "hours": Head(_("Hours"), number=True),
     }

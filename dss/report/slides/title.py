@@ -5,7 +5,8 @@ from datetime import date
 from dss.record_words import STATUSES
 from dss.report.brief import Brief
 from dss.report.deck.deck import Deck
-from dss.report.deck.words import name, sources, status
+from dss.report.deck.words import name, sources
+from dss.report.phrases import AUDIENCES, status
 from dss.report.written import day
 from dss.texts import translator
 
@@ -23,7 +24,7 @@ def add(deck: Deck, brief: Brief) -> None:
     lines = [
         place,
         _("Status: {status}, {day}").format(status=_(STATUSES[status(brief)]), day=made),
-        _("For internal use") if brief.audience == "internal" else _("For the public"),
+        _(AUDIENCES[brief.audience]),
         _("This is planning, not a procurement result; the tool does not decide who is eligible to bid."),
     ]
     slide = deck.opening(name(brief.title, TITLE), [line for line in lines if line])
