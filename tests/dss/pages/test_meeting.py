@@ -148,7 +148,7 @@ def test_nothing_counts_without_a_name(planned: AppTest) -> None:
     planned.button_group(key="lever-kind").set_value("exclude").run()
     planned.button(key="lever-award").click().run()
     state: State = planned.session_state["state"]
-    answer = sitting.answer(state, state.room.trial or pytest.fail())
+    answer = sitting.answer(state, state.room.trial or pytest.fail("no change is tried"))
     while answer is not None and answer.stage == "working":
         time.sleep(0.1)
     planned.run()

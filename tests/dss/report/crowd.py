@@ -38,6 +38,16 @@ COUNT = len(NAMES)
 WHO, REASON, NOTE = "孙书记", "居民多次反映", "一致同意"
 AT = datetime(2027, 3, 1, 9, 30, tzinfo=UTC)
 TITLE = "=方案 <b> " + "很长的标题" * 60
+PROJECT = (
+    "project_id",
+    "name",
+    "category",
+    "fixed_cost",
+    "unit_cost",
+    "hours_per_person",
+    "min_persons",
+    "max_persons",
+)
 
 
 def tables() -> dict[str, list[tuple[object, ...]]]:
@@ -59,7 +69,7 @@ def tables() -> dict[str, list[tuple[object, ...]]]:
         ],
         "skills": [("org_id", "category", "competence"), *((f"o{i}", SERVICES[i], 1) for i in each)],
         "projects": [
-            tuple(["project_id", "name", "category", "fixed_cost", "unit_cost", "hours_per_person", "min_persons", "max_persons"]),
+            PROJECT,
             *((f"p{i}", NAMES[-i], SERVICES[i], 0, "100.01", 1, 1, 40) for i in each),
         ],
         "sites": [("project_id", "community_id"), *((f"p{i}", f"c{i}") for i in each)],
