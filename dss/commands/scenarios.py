@@ -7,7 +7,7 @@ from datetime import datetime
 import polars as pl
 import typer
 
-from dss.study_command import Columns, lines
+from dss.study_words import Columns, lines
 from dss.terminal import Json, Lang, tell
 from dss.texts import Language, translator
 from dss.texts.moments import moment

@@ -10,6 +10,7 @@ from dss.plan_view import PlanView
 from dss.state import State
 from dss.texts import Language, translator
 from dss.texts.numbers import money, percent, whole
+from models.candidates import candidates
 from models.messages import mark
 
 NAME = mark("Open questions")
@@ -37,7 +38,7 @@ def show(state: State, lang: Language) -> None:
 def questions(view: PlanView, lang: Language) -> Iterator[str]:
     """What a plan leaves open, in words."""
     _ = translator(lang)
-    lost = demand_view.unreached(demand_view.problem(view.dataset))
+    lost = demand_view.unreached(candidates(view.dataset, view.policy))
     if lost.height:
         yield _(
             "{persons} needs nobody can reach, most of them in {community} ({category}): who could offer this?"

@@ -12,6 +12,7 @@ from dss.report.phrases import BLANK, beginning, counted, listed
 from dss.texts import translator
 from dss.texts.numbers import percent, yuan
 from models import policy
+from models.candidates import candidates
 from models.messages import mark
 from models.schemas import tables
 
@@ -37,7 +38,7 @@ MOST = 15
 
 def blocks(brief: Brief) -> list[Block]:
     """The section."""
-    _, unreached = translator(brief.lang), demand_view.unreached(demand_view.problem(brief.view.dataset))
+    _, unreached = translator(brief.lang), demand_view.unreached(candidates(brief.view.dataset, brief.view.policy))
     lines = [*_plan(brief), *_money(brief), *_data(brief)]
     return [
         Heading(_(HEADING)),
