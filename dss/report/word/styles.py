@@ -146,7 +146,7 @@ def _dress(style: ParagraphStyle, face: Face) -> None:
         properties.remove(child)
     fonts = dict.fromkeys(("ascii", "hAnsi", "eastAsia", "cs"), face.font)
     properties.append(element("rFonts", **fonts))
-    style.font.size, style.font.bold = Pt(face.size), face.bold
+    style.font.size, style.font.bold = Pt(face.size), face.bold or None
     style.font.color.rgb = RGBColor.from_string(INK)
     around = style.paragraph_format
     around.space_before, around.space_after = Pt(face.before), Pt(face.after)
