@@ -22,11 +22,14 @@ REGISTRIES = {
     "dss/meeting": "communities decision demand money organizations proposal questions tradeoff",
     "dss/panels/levers": "award budget front rule",
     "dss/report/papers": "defence letter minutes notice paper",
+    "dss/report/rules": "floors independence money people projects sharing staff",
+    "dss/report/sections": "alternatives annexes background decision demand independence method proposal risks",
     "dss/pages": "baselines budget compare data decision demand meeting organizations plan resilience start tradeoffs"
     " why",
 }
 # What a folder's files share stands beside them.
 SHARED = {
+    "dss/report/rules": "listing rule",
     "models/schemas": "columns table",
     "models/solvers": "flow highs packed reduced",
     "models/studies": (

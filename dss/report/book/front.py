@@ -56,7 +56,7 @@ def write(book: Workbook, brief: Brief, styles: Styles, listed: Sequence[tuple[s
     _heads(sheet, row + 2, (_("Worksheet"), "", _("What it tells")), styles)
     for at, (name, about) in enumerate(listed, row + 3):
         sheet.write_url(at, 0, f"internal:'{name}'!A1", styles.link, name)
-        sheet.write_string(at, 1, "", styles.cell["text"])
+        sheet.write_blank(at, 1, None, styles.cell["text"])
         sheet.write_string(at, 2, about, styles.cell["text"])
     for at, text in enumerate(_remarks(brief), row + 4 + len(listed)):
         sheet.merge_range(at, 0, at, len(WIDTHS) - 1, "", styles.remark)

@@ -80,7 +80,7 @@ def _communities(brief: Brief) -> int:
 
 def _sheet(brief: Brief, table: pl.DataFrame) -> Sheet:
     _ = translator(brief.lang)
-    frame = audience.counts(brief, table, ("persons", "served", "unmet"), ((),), follows=("coverage",))
+    frame = audience.counts(brief, table, ("persons", "served", "unmet"), follows=("coverage",))
     columns = {
         "category": Column(_("Category")),
         "persons": Column(_("Needs"), "number", total=True),
