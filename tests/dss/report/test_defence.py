@@ -112,6 +112,7 @@ def test_money_and_persons_add_up_to_the_award(tmp_path: Path) -> None:
         found = sheets(document)
         assert found["Who pays for it"]["amount"].sum() == award["amount"]
         assert found["Whom the award serves"]["persons"].sum() == award["persons"]
+    found = sheets(defence.compose_all(brief)["o2-p2"])
     assert found["Shared resources that it uses"].select("resource", "hours").rows() == [("面包车", 20.0)]
 
 

@@ -38,6 +38,12 @@ def printed(data: bytes, folder: Path) -> list[str]:
     return ["".join(page.extract_text().split()) for page in pages]
 
 
+def test_what_leads_to_a_list_or_a_table_stays_with_it() -> None:
+    data = written(Paragraph("甲"), Bullets(["乙"]), Paragraph("丙"), Paragraph("丁"), SHEET)
+    body = reading.opened(data).element.body
+    assert [reading.words(line) for line in body.xpath("w:p[w:pPr/w:keepNext]")] == ["甲", "丁"]
+
+
 def test_blocks_come_in_their_order_in_styles_that_an_office_knows() -> None:
     blocks = (
         Heading("甲"),
@@ -77,16 +83,19 @@ def test_the_page_is_a4_and_the_file_says_what_it_is() -> None:
     assert (section.page_width, section.page_height) == pytest.approx((Mm(210), Mm(297)), abs=635)
     assert (file.core_properties.title, file.core_properties.language) == ("标题", "zh-CN")
     assert file.core_properties.author == ""
+    (compatible,) = file.settings.element.xpath("w:compat/w:compatSetting[@w:name='compatibilityMode']/@w:val")
+    assert compatible == "15"
     assert section.footer.paragraphs[0].text == "来源"
 
 
 def test_a_table_repeats_its_head_breaks_no_row_and_sets_numbers_flush_right() -> None:
-    table = reading.opened(written(SHEET)).tables[0]
-    marks = [{mark.tag for mark in row._tr.trPr} for row in table.rows]  # noqa: SLF001 - the library has no other way
+    (table,) = reading.opened(written(SHEET)).element.body.iterchildren(qn("w:tbl"))
+    rows = [*table.iterchildren(qn("w:tr"))]
+    marks = [{mark.tag for mark in row.xpath("w:trPr/*")} for row in rows]
     assert marks == [{qn("w:cantSplit"), qn("w:tblHeader")}] + [{qn("w:cantSplit")}] * 3
-    styles = [[cell.paragraphs[0].style.name for cell in row.cells] for row in table.rows]
-    assert styles == [["Table Head", "Table Head Number"]] + [["Table Text", "Table Number"]] * 3
-    assert reading.rows(table._tbl) == [  # noqa: SLF001 - the same
+    styles = [row.xpath("w:tc/w:p/w:pPr/w:pStyle/@w:val") for row in rows]
+    assert styles == [["TableHead", "TableHeadNumber"]] + [["TableText", "TableNumber"]] * 3
+    assert reading.rows(table) == [
         ["组织", "金额（元）"],
         ["夕阳红", "1,200.00"],
         [LONG, "250.50"],
