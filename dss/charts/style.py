@@ -102,6 +102,8 @@ def projected(chart: Chart, most: float = PROJECTED) -> Projected:
     figure.update_xaxes(tickfont=large, title_font=large).update_yaxes(tickfont=large, title_font=large)
     names, high = figure.layout.yaxis.ticktext or (), figure.layout.height
     figure.update_layout(legend_font=large, height=min(LOOSER * high, most))
+    if (figure.layout.legend.y or 0) < 0:  # so far below the axis that larger type would reach it
+        figure.update_layout(legend={"yref": "container", "y": 0, "yanchor": "bottom"})
     if high <= most or not names:
         return Projected(figure, len(names), len(names))
     rows = min(len(names), int(most * len(names) / high))

@@ -13,6 +13,7 @@ KEY = "slide"
 """Where the address has the number of the page, from 1."""
 STYLE = """
 <style>
+/* What fits 1920 by 1080 fits smaller screens too: there everything is as large a part of the screen. */
 html { font-size: 28px !important; }
 [data-testid="stSidebar"], [data-testid="stHeader"], [data-testid="stExpandSidebarButton"] { display: none; }
 [data-testid="stMainBlockContainer"] { max-width: none; padding: 0.8rem 1.4rem 3.4rem; }
@@ -34,7 +35,19 @@ html { font-size: 28px !important; }
 .meeting-lines { font-size: 1.3rem; padding-left: 1.6em; }
 .meeting-lines li { font-size: 1em !important; padding: 0.35rem 0; }
 .meeting-dots { text-align: center; white-space: nowrap; margin: 0; overflow: hidden; text-overflow: ellipsis; }
-@media (max-width: 1500px) { .meeting-dots span { display: none; } }
+@media (max-width: 1700px) { :root { --all: 125; --part: 0.8; } }
+@media (max-width: 1500px) { :root { --all: 140; --part: 0.7142857; } }
+@media (max-width: 1200px) { :root { --all: 200; --part: 0.5; } }
+@media (max-width: 1700px) {
+  [data-testid="stMain"] { position: fixed; inset: 0 auto auto 0; overflow-x: hidden; transform: scale(var(--part)); }
+  [data-testid="stMain"] { width: calc(var(--all) * 1vw); height: calc(var(--all) * 1vh); }
+  /* Figures measure the room that they have on the screen: let them measure what it is before it is scaled. */
+  [data-testid="stMain"] [data-testid="stVerticalBlock"] { overflow: clip; }
+  [data-testid="stElementContainer"]:has(.js-plotly-plot) { transform: scale(calc(var(--all) / 100)); }
+  .js-plotly-plot { transform: scale(var(--part)); }
+  [data-testid="stMain"], [data-testid="stElementContainer"]:has(.js-plotly-plot), .js-plotly-plot {
+    transform-origin: top left; }
+}
 </style>
 """
 

@@ -61,15 +61,20 @@ def told(app: AppTest) -> str:
     return "\n".join(each.value for each in (*app.markdown, *app.error, *app.get("html"))).replace("\\", "")
 
 
-def decided(app: AppTest) -> AppTest:
-    """The trial that is on the screen, counted once its study has ended."""
+def looked_at(app: AppTest) -> State:
+    """The session's state once the study of the trial that is on the screen has ended."""
     state: State = app.session_state["state"]
-    trial = state.room.trial
-    assert trial is not None
-    answer = sitting.answer(state, trial)
+    assert state.room.trial is not None
+    answer = sitting.answer(state, state.room.trial)
     while answer is not None and answer.stage == "working":
         time.sleep(0.1)
     app.run()
+    return state
+
+
+def decided(app: AppTest) -> AppTest:
+    """The trial that is on the screen, counted once its study has ended."""
+    looked_at(app)
     app.text_input(key="meeting-who").set_value("李主任").run()
     app.text_input(key="meeting-reason").set_value("<script>=1+1").run()
     app.button(key="meeting-count").click().run()
@@ -147,11 +152,7 @@ def test_nothing_counts_without_a_name(planned: AppTest) -> None:
     at(planned, "proposal")
     planned.button_group(key="lever-kind").set_value("exclude").run()
     planned.button(key="lever-award").click().run()
-    state: State = planned.session_state["state"]
-    answer = sitting.answer(state, state.room.trial or pytest.fail("no change is tried"))
-    while answer is not None and answer.stage == "working":
-        time.sleep(0.1)
-    planned.run()
+    state = looked_at(planned)
     planned.button(key="meeting-count").click().run()
     assert [each.value for each in planned.warning] == ["请填写提出人和理由，二者均记入会议纪要。"]
     planned.button(key="meeting-drop").click().run()
