@@ -24,8 +24,8 @@ REGISTRIES = {
     "dss/report/papers": "defence letter minutes notice paper",
     "dss/report/rules": "floors independence money people projects sharing staff",
     "dss/report/sections": "alternatives annexes background decision demand independence method proposal risks",
-    "dss/pages": "baselines budget compare data decision demand meeting organizations plan resilience start tradeoffs"
-    " why",
+    "dss/pages": "baselines budget compare data decision demand documents meeting organizations plan resilience start"
+    " tradeoffs why",
 }
 # What a folder's files share stands beside them.
 SHARED = {

@@ -80,7 +80,6 @@ def test_the_option_comes_before_the_environment(arguments: list[str], environme
         (("plann",), ("plann", "plan")),
         (("luck",), ("luck",)),
         (("validate", ".", "--lang", "fr"), ("fr", "zh", "DSS_LANG")),
-        (("verify", ".", __file__), ("test_wording",)),
         (("verify", ".", "nowhere"), ("nowhere",)),
         (("verify", ".", ".", "--policy", "nowhere"), ("nowhere",)),
         (("verify", ".", ".", "--policy", "."), ("--policy",)),
