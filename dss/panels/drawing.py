@@ -10,6 +10,8 @@ from dss.panels.page import verbatim
 from dss.state import language
 from dss.texts import Language, translator
 
+LONGEST = 150
+"""Widths of a title that a page of a meeting has room for."""
 INK = {"light": "#2f2d2b", "dark": "#edebe8"}
 """The colour of text in charts, as the page's own."""
 GROUND = {"light": "rgba(255,255,255,0.75)", "dark": "rgba(14,17,23,0.75)"}
@@ -33,7 +35,7 @@ def untitled(chart: Chart, key: str) -> None:
 def projected(chart: Chart, key: str, most: float = style.PROJECTED) -> None:
     """Show ``chart`` under its finding, both legible from the end of a room; at most ``most`` pixels high."""
     _ = translator(language())
-    st.title(verbatim(chart.title))
+    st.title(verbatim(style.short(chart.title, LONGEST)))
     _colour(chart)
     large = style.projected(chart, most)
     cut = _("the first {rows} of {all}").format(rows=large.rows, all=large.all) if large.rows < large.all else ""
