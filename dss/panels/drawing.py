@@ -11,6 +11,9 @@ from dss.panels.page import verbatim
 from dss.state import language
 from dss.texts import Language, translator
 
+LONGEST = 150
+"""Widths of a title that a page of a meeting has room for."""
+
 
 def show(chart: Chart, key: str) -> None:
     """Show ``chart``; ``key`` is its own on the page."""
@@ -27,7 +30,7 @@ def untitled(chart: Chart, key: str) -> None:
 def projected(chart: Chart, key: str, most: float = style.PROJECTED) -> None:
     """Show ``chart`` under its finding, both legible from the end of a room; at most ``most`` pixels high."""
     _ = translator(language())
-    st.title(verbatim(chart.title))
+    st.title(verbatim(style.short(chart.title, LONGEST)))
     large = style.projected(chart, most)
     cut = _("the first {rows} of {all}").format(rows=large.rows, all=large.all) if large.rows < large.all else ""
     between = "；" if language() == "zh" else "; "

@@ -6,6 +6,8 @@ from html import escape
 import polars as pl
 import streamlit as st
 
+from dss.charts.style import short
+from dss.panels import drawing
 from dss.panels.page import verbatim
 from dss.texts import Language, translator
 
@@ -74,7 +76,7 @@ def dress() -> None:
 
 def title(text: str) -> None:
     """The finding of a page."""
-    st.title(verbatim(text))
+    st.title(verbatim(short(text, drawing.LONGEST)))
 
 
 def table(frame: pl.DataFrame) -> None:

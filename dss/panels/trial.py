@@ -7,6 +7,7 @@ import polars as pl
 import streamlit as st
 
 from dss import change_words, comparison, names, price, sitting
+from dss.charts.style import short
 from dss.panels import stage
 from dss.panels.levers import budget
 from dss.panels.page import verbatim
@@ -89,7 +90,8 @@ def _gains(rows: pl.DataFrame, heads: tuple[str, str], worth: int, lang: Languag
     size = pl.col("more").abs()
     shown = rows.filter(size >= worth).sort(size, descending=True, maintain_order=True).head(2 * MOST)
     name = rows.columns[0]
-    stage.table(shown.sort("more", name).select(pl.col(name).alias(heads[0]), pl.col("told").alias(heads[1])))
+    label = pl.col(name).map_elements(short, pl.String).alias(heads[0])
+    stage.table(shown.sort("more", name).select(label, pl.col("told").alias(heads[1])))
     if rows.height > shown.height:
         st.markdown(_("and {count} more, with smaller changes").format(count=rows.height - shown.height))
 
@@ -118,7 +120,8 @@ def _named(message: Message, view: PlanView) -> Message:
     """``message`` with names in the place of ids."""
     known = names.names_of(view.dataset)
     params = {
-        name: known.get(COLUMNS.get(name, name), {}).get(str(value), value) for name, value in message.params.items()
+        name: short(found) if (found := known.get(COLUMNS.get(name, name), {}).get(str(value))) else value
+        for name, value in message.params.items()
     }
     return replace(message, params=params)
 

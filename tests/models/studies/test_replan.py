@@ -168,3 +168,24 @@ def test_an_untouched_plan_has_nothing_to_replan() -> None:
     plan = first_plan(two())
     with pytest.raises(UnfitError):
         found(two(), plan, wanted(plan))
+
+
+def test_an_earlier_edit_stays_although_the_plan_as_it_was_keeps_it_already() -> None:
+    earlier = found(two(), first_plan(two()), [("o1", "p1", None, 2), ("o2", "p2", 10, 3)]).plans["replanned"].plan
+    assert earlier is not None
+    before, rows = deliveries(earlier), wanted(earlier)
+    edits = [("removed", "o2", "p1", None), ("added", "o1", "p1", None)]
+    free, kept = (
+        list(replan.run(two(), plainly, before=before, wanted=rows, by="alignment", kept=some))[-1]
+        for some in ([], edits)
+    )
+    assert (free.facts["alignment_after"], kept.facts["alignment_after"]) == (1.0, 0.75)
+    assert kept.plans["replanned"].plan is not None
+
+
+def test_a_plan_around_edits_claims_the_bound_of_all_plans_and_one_without_edits_its_own() -> None:
+    made, plan = two(), first_plan(two())
+    around = replan.run(made, plainly, before=deliveries(plan), wanted=wanted(plan)[1:], by="changes", bound=0.9)
+    assert [one.bound for one in list(around)[-1].plans["replanned"].objectives] == [0.9]
+    alone = found(made, plan, wanted(plan), "alignment").plans["replanned"]
+    assert (alone.status, [one.bound for one in alone.objectives]) == ("optimal", [1.0])

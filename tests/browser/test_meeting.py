@@ -1,0 +1,157 @@
+"""In a real browser: a meeting is played, page by page, with changes that are seen, counted and taken back."""
+
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect, sync_playwright
+
+from dss import slideshow
+from dss.desk import Desk, Named, Planned
+from dss.intake import read
+from dss.planning import Request, make_plan
+from dss.working import Copy
+from tests.browser.server import ROOT, running
+from tests.browser.test_app import CHROMIUM, PATIENCE, QUIET
+from tests.dss import small
+from tests.dss.test_sitting import SKILLS
+
+pytestmark = pytest.mark.skipif(CHROMIUM is None or sys.platform == "win32", reason="needs Chromium")
+SEEN = ROOT / "artifacts" / "meeting"
+"""Where the pictures of the pages are kept."""
+LEGIBLE = 28
+"""Pixels of type on a screen of 1080."""
+SIZES = """() => [...document.querySelectorAll('[data-testid=stMain] *')]
+    .filter(one => one.checkVisibility() && [...one.childNodes].some(part => part.nodeType === 3 && part.data.trim()))
+    .filter(one => !one.closest('kbd, [data-testid=stTooltipIcon], .stButton [class*=hortcut], .modebar'))
+    .map(one => [parseFloat(getComputedStyle(one).fontSize), one.textContent.slice(0, 30)])"""
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Iterator[Page]:
+    """The plan of a small dataset as a saved scenario; the meeting has not begun."""
+    data = Copy(small.write(tmp_path / "data", skills=SKILLS), read(tmp_path / "data"), "small")
+    assert make_plan(Request(data.source, tmp_path / "plan")).status == "optimal"
+    Desk().save(data, Planned(tmp_path / "plan", data), Named("会议", "", "", 0))
+    SEEN.mkdir(parents=True, exist_ok=True)
+    with running(tmp_path / "server.log") as server, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        opened = browser.new_page(viewport={"width": 1920, "height": 1080}, locale="zh-CN")
+        opened.set_default_timeout(PATIENCE)
+        opened.goto(f"{server.url}/meeting?scenario=会议&lang=zh")
+        yield opened
+        browser.close()
+
+
+def press(page: Page, name: str) -> None:
+    page.get_by_role("button", name=name).click()
+
+
+def at(page: Page, number: int, title: str) -> None:
+    """Wait for the page of this number, under a title that begins so."""
+    expect(page).to_have_url(re.compile(rf"slide={number}\b"))
+    expect(page.get_by_role("heading", name=re.compile(f"^{title}"))).to_be_visible()
+
+
+def key(page: Page, name: str) -> None:
+    """Press a key once the page is drawn: its keys are there from then on."""
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+    page.wait_for_timeout(500)
+    page.keyboard.press(name)
+
+
+def drawer(page: Page, lever: str) -> None:
+    """Open what can be changed on a page, at one of its levers."""
+    press(page, "提出修改")
+    page.get_by_test_id("stPopoverBody").get_by_text(lever, exact=True).click()
+
+
+def count(page: Page, reason: str) -> None:
+    """Say who and why, once the plan around the change is there."""
+    expect(page.get_by_role("button", name="采纳此修改")).to_be_enabled()
+    page.get_by_label("提出人").fill("李主任")
+    page.get_by_label("提出人").press("Enter")
+    page.get_by_label("理由", exact=True).fill(reason)
+    page.get_by_label("理由", exact=True).press("Enter")
+    press(page, "采纳此修改")
+
+
+def test_each_page_is_legible_and_fits_the_screen_and_keys_go_through_them(page: Page) -> None:
+    press(page, "开始会议")
+    for number in range(1, len(slideshow.pages()) + 1):
+        expect(page).to_have_url(re.compile(rf"slide={number}\b"))
+        expect(page.get_by_text(f"{number} / 8")).to_be_visible()
+        expect(page.get_by_test_id("stSidebar")).to_be_hidden()
+        for width, height in ((1920, 1080), (1366, 768)):
+            page.set_viewport_size({"width": width, "height": height})
+            fits = "one => one.scrollHeight <= one.clientHeight && one.scrollWidth <= one.clientWidth"
+            page.wait_for_function(f"({fits})(document.querySelector('[data-testid=stMain]'))")
+            page.screenshot(path=SEEN / f"{number}-{width}.png")
+        assert [found for found in page.evaluate(SIZES) if found[0] < LEGIBLE] == []
+        key(page, "ArrowRight")
+    key(page, "ArrowLeft")
+    expect(page).to_have_url(re.compile(r"slide=7\b"))
+    key(page, "Escape")
+    expect(page.get_by_role("button", name="开始会议")).to_be_visible()
+
+
+def test_a_meeting_is_played(page: Page) -> None:
+    page.get_by_role("button", name="开始计算").last.click()
+    expect(page.get_by_role("button", name="开始计算")).to_have_count(1)
+    expect(page.get_by_text("正在计算")).to_be_hidden()
+    press(page, "开始会议")
+    at(page, 1, "35 人次需求中有 18 人次未满足")
+
+    # The budget: a tenth less, and nothing is lost, as there is enough.
+    drawer(page, "预算")
+    slider = page.get_by_role("slider")
+    slider.focus()
+    for _ in range(10):
+        slider.press("ArrowLeft")
+    press(page, "查看影响")
+    expect(page.get_by_role("heading", name="预算调整为资金总额的 90%")).to_be_visible()
+    count(page, "财政压减")
+    at(page, 1, "35 人次需求中有 1")
+
+    # An award is forced: its price is seen before it counts.
+    key(page, "ArrowRight")
+    at(page, 2, "2 家社会组织承接 2 个项目")
+    drawer(page, "项目安排")
+    page.get_by_role("combobox", name="服务项目").click()
+    page.get_by_role("option", name="助餐").click()
+    page.get_by_role("combobox", name="社会组织").click()
+    page.get_by_role("option", name="新芽 · 未入选").click()
+    press(page, "查看影响")
+    expect(page.get_by_text("仅作此修改、其余不变，将违反 1 项规则：")).to_be_visible()
+    count(page, "离居民近 <script>alert(1)</script>")
+    at(page, 2, "1 家社会组织承接 2 个项目")
+
+    # Both stand on the last page; the second is taken back.
+    for number in range(3, 9):
+        key(page, "ArrowRight")
+        expect(page).to_have_url(re.compile(rf"slide={number}\b"))
+    at(page, 8, "提请审议：2 项安排")
+    expect(page.get_by_text("会上修改 2 处")).to_be_visible()
+    expect(page.get_by_text("离居民近 <script>alert(1)</script>（李主任）")).to_be_visible()
+    page.screenshot(path=SEEN / "decision.png")
+    press(page, "撤销最近一次修改")
+    expect(page.get_by_text("会上修改 1 处")).to_be_visible()
+    press(page, "撤销最近一次修改")
+    expect(page.get_by_text("会上修改 0 处")).to_be_visible()
+
+    # An alternative is adopted.
+    key(page, "ArrowLeft")
+    at(page, 7, "2 个事项有待讨论")
+    key(page, "ArrowLeft")
+    expect(page.get_by_role("button", name="查看方案 A")).to_be_visible()
+    press(page, "查看方案 A")
+    count(page, "留有余地")
+    expect(page).to_have_url(re.compile(r"slide=6\b"))
+    key(page, "ArrowRight")
+    at(page, 7, "2 个事项有待讨论")
+    key(page, "ArrowRight")
+    at(page, 8, "提请审议")
+    expect(page.get_by_text("会上修改 1 处")).to_be_visible()
+    expect(page.get_by_text("留有余地（李主任）")).to_be_visible()
