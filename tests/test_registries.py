@@ -19,7 +19,7 @@ REGISTRIES = {
     "models/studies": STUDIES,
     "models/verify/rules": f"allowed {RULES}",
     "dss/commands": f"{STUDIES} plan template validate verify",
-    "dss/pages": "baselines budget compare data demand organizations plan resilience start tradeoffs why",
+    "dss/pages": "baselines budget compare data demand organizations plan resilience start tradeoffs why words",
 }
 # What a folder's files share stands beside them.
 SHARED = {

@@ -8,6 +8,7 @@ import streamlit as st
 from dss import plan_view
 from dss.answers import Asked
 from dss.charts import front
+from dss.glossary import TERMS, meaning
 from dss.goals import GOALS, shown, worded
 from dss.jobs.study import Found
 from dss.panels import behind, budget_whole, download, drawing, studying
@@ -106,15 +107,19 @@ def beside(view: PlanView, present: PlanView | None, lang: Language) -> None:
     """The plan ``view`` in four figures and by its awards, each beside the ``present`` plan where there is one."""
     _ = translator(lang)
     st.subheader(_("This plan beside the present one") if present else _("This plan"))
-    heads = {"alignment": _("Supply–demand alignment"), "coverage": _("Coverage"), "equity": _("Lowest community")}
+    heads = {"alignment": "alignment", "coverage": "coverage", "equity": "lowest community"}
     *columns, last = st.columns(4)
-    for column, (name, label) in zip(columns, heads.items(), strict=True):
+    for column, (name, term) in zip(columns, heads.items(), strict=True):
         now = float(view.summary[name])
         less = None if present is None else now - float(present.summary[name])
-        column.metric(label, percent(now, 1), None if less is None else budget_whole.points(less, lang))
+        change = None if less is None else budget_whole.points(less, lang)
+        column.metric(_(TERMS[term].title), percent(now, 1), change, help=meaning(term, lang))
     used = int(view.awards["amount"].sum())
     less = None if present is None else used - int(present.awards["amount"].sum())
-    last.metric(_("Money used"), money(used, lang), more(less, lang) if less else None, delta_color="off")
+    change = more(less, lang) if less else None
+    last.metric(
+        _(TERMS["money used"].title), money(used, lang), change, delta_color="off", help=meaning("money used", lang)
+    )
     if present is not None:
         _awards(present, view, lang)
 

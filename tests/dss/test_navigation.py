@@ -5,7 +5,7 @@ from dss.texts import translator
 
 
 def test_the_folder_is_the_registry_of_pages() -> None:
-    names = "start data demand plan organizations budget tradeoffs resilience baselines compare why"
+    names = "start data demand plan organizations budget tradeoffs resilience baselines compare why words"
     assert [page.name for page in navigation.found()] == names.split()
 
 
@@ -22,6 +22,7 @@ def test_pages_have_their_place_and_a_title_in_both_languages() -> None:
         "Baselines": "与现行做法比较",
         "Compare": "方案比较",
         "Why?": "为什么",
+        "Words": "名词解释",
     }
 
 
