@@ -17,13 +17,13 @@ from dss.panels.page import verbatim
 from dss.panels.tables import in_yuan
 from dss.plan_view import PlanView
 from dss.state import State
+from dss.study_request import SECONDS
 from dss.study_words import PROOF
 from dss.texts import Language, translator
 from dss.texts.numbers import money, more, percent
 from models.messages import mark
 
 USUAL = ["alignment", "cost"]
-SECONDS = 300.0
 FEWEST, POINTS, MOST = 3, 7, 15
 CLICKED = "front-clicked"
 """Where the page keeps the point that was clicked last: the chart tells it again each time."""
@@ -52,7 +52,7 @@ def asked(state: State, lang: Language) -> Asked | None:
         _("Plans to find"), min_value=FEWEST, max_value=MOST, value=POINTS, key="front-points", persist_state="session"
     )
     with time:
-        seconds = studying.seconds(SECONDS, "front", lang)
+        seconds = studying.seconds(SECONDS["frontier"], "front", lang)
     names = [name for name in GOALS if name in chosen]
     if not 2 <= len(names) <= 3:  # noqa: PLR2004 - two or three
         st.info(_("Choose two or three aims."))
