@@ -10,7 +10,7 @@ COMPILE := $(BIN)/uv pip compile pyproject.toml --universal --generate-hashes --
 SUDO := $(shell test "$$(id -u)" = 0 || echo sudo)
 
 .DELETE_ON_ERROR:
-.PHONY: help run test check lint types contracts texts bench bench-m bench-l bench-xl bench-odd bench-studies format lock browser clean
+.PHONY: help run test check lint types contracts texts pictures bench bench-m bench-l bench-xl bench-odd bench-studies format lock browser clean
 
 help:
 	@echo "make run       open the app on the demo dataset"
@@ -20,6 +20,7 @@ help:
 	@echo "make bench-m, bench-l, bench-xl, bench-odd   the same for a district, a city, ten cities, rare rules"
 	@echo "make bench-studies   the time of studies beside one solve; a whole front beside another program"
 	@echo "make texts     list texts that miss their translation"
+	@echo "make pictures  take the README's pictures again"
 	@echo "make format    put the code into the project's format"
 	@echo "make lock      pin the newest versions that pyproject.toml allows"
 	@echo "make clean     remove the environment and everything built"
@@ -44,6 +45,9 @@ contracts: $(VENV)/.dev
 
 texts: $(VENV)/.dev
 	$(BIN)/python -m tests.texts
+
+pictures: browser $(VENV)/.dev
+	$(BIN)/python -m tests.browser.pictures
 
 # Hours, all together: each run has two threads, so nothing else should run beside them.
 bench: $(VENV)/.dev

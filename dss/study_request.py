@@ -5,6 +5,20 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+SECONDS = {
+    "alternatives": 900.0,
+    "baselines": 300.0,
+    "conflicts": 200.0,
+    "curve": 200.0,
+    "explain": 200.0,
+    "frontier": 300.0,
+    "ladder": 200.0,
+    "prices": 600.0,
+    "replan": 100.0,
+    "stress": 900.0,
+}
+"""How long each study may take, unless somebody says otherwise."""
+
 
 @dataclass(frozen=True)
 class Request:

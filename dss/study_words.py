@@ -45,9 +45,15 @@ def cell(value: Any, kind: Kind, lang: Language) -> str:  # noqa: ANN401 - a cel
     return translator(lang)(value) if kind == "term" else WRITTEN[kind](value)
 
 
+def _percent(fraction: float, decimals: int) -> str:
+    """Per cent; what is too small to be seen has no sign."""
+    told = f"{fraction:.{decimals}%}"
+    return told.removeprefix("-") if float(told.rstrip("%")) == 0 else told
+
+
 WRITTEN: Mapping[Kind, Callable[[Any], str]] = {
-    "share": "{:.2%}".format,
-    "gap": "{:.3%}".format,
+    "share": lambda share: _percent(share, 2),
+    "gap": lambda gap: _percent(gap, 3),
     "factor": lambda factor: f"{round(100 * factor, 6):.15g}%",
     "yuan": lambda fen: f"{fen / 100:,.2f}",
     "number": "{:,}".format,

@@ -25,7 +25,7 @@ REGISTRIES = {
     "dss/report/rules": "floors independence money people projects sharing staff",
     "dss/report/sections": "alternatives annexes background decision demand independence method proposal risks",
     "dss/pages": "baselines budget compare data decision demand documents meeting organizations plan resilience start"
-    " tradeoffs why",
+    " tradeoffs why words",
 }
 # What a folder's files share stands beside them.
 SHARED = {

@@ -3,7 +3,7 @@
 import plotly.graph_objects as go
 import polars as pl
 
-from dss.charts.style import NEUTRAL, ON_COLOUR, SERVED, SERVED_MAYBE, Chart, chart, plain, short, ticks
+from dss.charts.style import LEGEND, NEUTRAL, ON_COLOUR, SERVED, SERVED_MAYBE, Chart, chart, plain, short, ticks
 from dss.texts import Language, translator
 from models.messages import mark
 
@@ -52,6 +52,7 @@ def draw(awards: pl.DataFrame, lang: Language) -> Chart:
         barmode="stack",
         showlegend=True,
         height=HEAD + ROW * rows.height,
+        margin_t=LEGEND,
         legend={"orientation": "h", "traceorder": "normal", "x": 0, "y": 1, "yanchor": "bottom", "itemclick": False},
     )
     return chart(figure, _title(awards, lang), _(DRAWN))

@@ -3,7 +3,7 @@
 import plotly.graph_objects as go
 import polars as pl
 
-from dss.charts.style import NEUTRAL, SERVED, UNMET, Chart, chart, plain, short, ticks
+from dss.charts.style import LEGEND, NEUTRAL, SERVED, UNMET, Chart, chart, plain, short, ticks
 from dss.texts import Language, translator
 from dss.texts.numbers import percent
 from models.messages import mark
@@ -58,6 +58,7 @@ def draw(communities: pl.DataFrame, lang: Language) -> Chart:
     figure.update_xaxes(range=[-0.02, 1.02], tickformat=".0%", tickvals=[0, 0.2, 0.4, 0.6, 0.8, 1], zeroline=False)
     figure.update_layout(
         height=HEAD + ROW * shown.height,
+        margin_t=LEGEND,
         legend={"orientation": "h", "y": 1, "yanchor": "bottom", "x": 0, "itemclick": False},
     )
     return chart(figure, _title(communities, lang), _(DRAWN))

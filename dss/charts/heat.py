@@ -13,6 +13,8 @@ MOST = 30
 ROW, HEAD = 28, 60
 LABEL = 10
 """Widths in a line of a column's name."""
+LINE, GAP = 19, 10
+"""Pixels of such a line, and around them all."""
 
 Scale = list[list[float | str]]
 
@@ -49,7 +51,8 @@ def draw(pairs: pl.DataFrame, rows: Sequence[str], columns: Sequence[str], scale
     figure.update_yaxes(autorange="reversed", **ticks([plain(short(name)) for name in shown]))
     heads = ["<br>".join(wrapped(plain(short(name, 2 * LABEL)), LABEL)) for name in columns]
     figure.update_xaxes(side="top", tickangle=0, **ticks(heads))
-    figure.update_layout(height=HEAD + ROW * len(shown))
+    lines = max((head.count("<br>") + 1 for head in heads), default=0)
+    figure.update_layout(height=HEAD + ROW * len(shown), margin_t=GAP + LINE * lines)
     return figure
 
 

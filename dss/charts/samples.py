@@ -3,7 +3,7 @@
 import plotly.graph_objects as go
 import polars as pl
 
-from dss.charts.style import NEUTRAL, SERVED, Chart, chart, pale, plain, ticks
+from dss.charts.style import LEGEND, NEUTRAL, SERVED, Chart, chart, pale, plain, ticks
 from dss.texts import Language, translator
 from dss.texts.numbers import percent
 from models.messages import mark
@@ -56,6 +56,7 @@ def draw(samples: pl.DataFrame, plans: pl.DataFrame, lang: Language) -> Chart:
     figure.update_xaxes(range=_range(dots), tickformat=".0%", zeroline=False)
     figure.update_layout(
         height=HEAD + ROW * shown.height,
+        margin_t=LEGEND,
         legend={"orientation": "h", "y": 1, "yanchor": "bottom", "x": 0, "itemclick": False},
     )
     return chart(figure, _title(shown, lang), _(DRAWN))

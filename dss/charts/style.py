@@ -55,6 +55,8 @@ HEAD = 56
 """Pixels of the head that says the finding on a picture that is taken along."""
 LINE, LINES = 92, 2
 """Widths in a line of that head, and its lines at most."""
+LEGEND = 36
+"""Pixels of a legend above the plot."""
 GRID = {"ticks": "", "gridcolor": "rgba(127,135,144,0.25)", "zerolinecolor": NEUTRAL}
 TEMPLATE = go.layout.Template(layout={"xaxis": GRID, "yaxis": GRID})
 """Lines that are seen on a light ground as on a dark one."""
@@ -70,7 +72,11 @@ class Chart:
 
 
 def chart(figure: go.Figure, title: str, subtitle: str) -> Chart:
-    """``figure`` in the common type and ground, without margins that nothing needs."""
+    """``figure`` in the common type and ground, without margins that nothing needs: what it has of its own stays.
+
+    What stands above the plot (names, a legend) needs its own ``margin_t``: the head lies above that.
+    """
+    layout: Any = figure.layout
     figure.update_layout(
         template=TEMPLATE,
         font={"family": FONT, "size": 14, "color": INK},
@@ -78,7 +84,7 @@ def chart(figure: go.Figure, title: str, subtitle: str) -> Chart:
         plot_bgcolor="rgba(0,0,0,0)",
         legend_bgcolor="rgba(0,0,0,0)",
         hoverlabel={"font": {"family": FONT, "color": ON_COLOUR}, "bgcolor": PAPER},
-        margin={"l": 0, "r": 0, "t": 8, "b": 8},
+        margin={"l": 0, "r": 0, "t": 8, "b": 8} | layout.margin.to_plotly_json(),
         separators=".,",
     )
     return Chart(figure, title, subtitle)

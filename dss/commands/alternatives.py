@@ -11,6 +11,7 @@ from dss import study_command, study_words
 from dss.alternatives_words import AWARDS, EXAMPLES, FAR, OF_PLAN, OTHERS, PROJECTS, SERVED, WITHIN, counts, in_words
 from dss.jobs.study import Found
 from dss.study_command import Asked
+from dss.study_request import SECONDS
 from dss.study_words import BEST, PROOF
 from dss.terminal import Json, Lang, Seconds, Settings, Source
 from dss.texts import Language, translator
@@ -25,7 +26,7 @@ def run(
         float, typer.Option(min=0, max=1, help="How much of the alignment may be lost, as a share.")
     ] = 0.01,
     plans: Annotated[int, typer.Option(min=1, max=50, help="How many plans to write, the best among them.")] = 5,
-    seconds: Seconds = 900.0,
+    seconds: Seconds = SECONDS["alternatives"],
     settings: Settings = None,
     as_json: Json = False,
     lang: Lang = "zh",

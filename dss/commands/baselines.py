@@ -12,6 +12,7 @@ from dss.baselines_words import HABITS, RULES, SAME, STATUS, WHY
 from dss.jobs.study import Found
 from dss.names import named
 from dss.study_command import Asked
+from dss.study_request import SECONDS
 from dss.study_words import Columns
 from dss.terminal import Json, Lang, Settings, Source, objective_words, span_words
 from dss.texts import Language, translator
@@ -44,7 +45,7 @@ def run(
     growth: Annotated[
         float, typer.Option(min=-1, max=100, help="Growth on last year's money: 0.05 is 5 % more.")
     ] = 0.05,
-    seconds: Annotated[float, typer.Option(min=0.1, help="Wall time for all plans together.")] = 300.0,
+    seconds: Annotated[float, typer.Option(min=0.1, help="Wall time for all plans together.")] = SECONDS["baselines"],
     settings: Settings = None,
     as_json: Json = False,
     lang: Lang = "zh",

@@ -12,6 +12,7 @@ from dss import dataset_files, intake, study_command, study_words
 from dss.conflicts_words import CONTRADICTION, MENU, NOT_SMALLEST, REPAIRS, SMALLEST, in_words, repaired
 from dss.jobs.study import Found
 from dss.study_command import UNWRITABLE, Asked
+from dss.study_request import SECONDS
 from dss.terminal import Json, Lang, Seconds, Settings, Source
 from dss.texts import Language, translator
 from models import policy
@@ -34,7 +35,7 @@ def run(
     dataset: Source,
     number: Annotated[int | None, typer.Option("--apply", min=1, help="Write the dataset with this repair.")] = None,
     out: Annotated[Path | None, typer.Option("--out", help="New folder for the repaired dataset.")] = None,
-    seconds: Seconds = 200.0,
+    seconds: Seconds = SECONDS["conflicts"],
     settings: Settings = None,
     as_json: Json = False,
     lang: Lang = "zh",

@@ -11,6 +11,7 @@ from dss import study_command, study_words
 from dss.jobs.study import Found
 from dss.names import named
 from dss.study_command import Asked
+from dss.study_request import SECONDS
 from dss.study_words import PROOF, Columns
 from dss.terminal import Json, Lang, Settings, Source
 from dss.texts import Language, translator
@@ -46,7 +47,7 @@ def run(
     last: Annotated[float, typer.Option("--to", min=0, help="The greatest factor on all funds.")] = 1.5,
     points: Annotated[int, typer.Option(min=1, max=1000, help="How many budgets.")] = 21,
     by_fund: Annotated[bool, typer.Option("--by-fund", help="Also each fund alone, and what more in it buys.")] = False,
-    seconds: Annotated[float, typer.Option(min=0.1, help="Wall time for all budgets together.")] = 200.0,
+    seconds: Annotated[float, typer.Option(min=0.1, help="Wall time for all budgets together.")] = SECONDS["curve"],
     settings: Settings = None,
     as_json: Json = False,
     lang: Lang = "zh",

@@ -7,6 +7,7 @@ import typer
 from dss import explaining, explaining_words, intake, study_command
 from dss.explaining import NoPlanError
 from dss.study_command import Asked
+from dss.study_request import SECONDS
 from dss.terminal import Json, Lang, PlanFolder, Seconds, Source, objective_words, tell
 from dss.texts import translator
 from models.messages import mark
@@ -27,7 +28,7 @@ def run(
     changes: Annotated[
         bool, typer.Option("--changes", help="Also seek the smallest change that would let it win.")
     ] = False,
-    seconds: Seconds = 200.0,
+    seconds: Seconds = SECONDS["explain"],
     as_json: Json = False,
     lang: Lang = "zh",
 ) -> None:

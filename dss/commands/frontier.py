@@ -11,6 +11,7 @@ import typer
 from dss import study_command, study_words
 from dss.jobs.study import Found
 from dss.study_command import Asked
+from dss.study_request import SECONDS
 from dss.study_words import PROOF, Columns, Kind
 from dss.terminal import Json, Lang, Settings, Source, objective_words
 from dss.texts import Language, translator
@@ -32,7 +33,7 @@ def run(
     names: Annotated[str, typer.Option("--objectives", help="Two or three objectives: alignment,cost")],
     points: Annotated[int | None, typer.Option(min=2, max=1000, help="So many well-spread points.")] = None,
     exact: Annotated[bool, typer.Option("--exact", help="Every point of the front, each proven.")] = False,
-    seconds: Annotated[float, typer.Option(min=0.1, help="Wall time for all points together.")] = 300.0,
+    seconds: Annotated[float, typer.Option(min=0.1, help="Wall time for all points together.")] = SECONDS["frontier"],
     settings: Settings = None,
     as_json: Json = False,
     lang: Lang = "zh",

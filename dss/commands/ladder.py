@@ -13,6 +13,7 @@ from dss.jobs.study import Found
 from dss.ladder_words import CHANGES, UNASKED
 from dss.names import named
 from dss.study_command import Asked
+from dss.study_request import SECONDS
 from dss.study_words import PROOF, Columns
 from dss.terminal import Json, Lang, Settings, Source, span_words
 from dss.texts import Language, translator
@@ -52,7 +53,7 @@ def run(
     steps: Annotated[
         str, typer.Option("--steps", help="Factors on all funds, the first the budget that the cuts begin from.")
     ] = "1,0.95,0.9,0.8,0.7,0.6",
-    seconds: Annotated[float, typer.Option(min=0.1, help="Wall time for all steps together.")] = 200.0,
+    seconds: Annotated[float, typer.Option(min=0.1, help="Wall time for all steps together.")] = SECONDS["ladder"],
     settings: Settings = None,
     as_json: Json = False,
     lang: Lang = "zh",

@@ -10,6 +10,7 @@ from dss import study_command, study_words
 from dss.jobs.study import Found
 from dss.prices_words import GAIN, GAINS, MEANT, PRICES, gaining, priced
 from dss.study_command import Asked
+from dss.study_request import SECONDS
 from dss.study_words import BEST, PROOF
 from dss.terminal import Json, Lang, Seconds, Settings, Source
 from dss.texts import Language, translator
@@ -21,7 +22,7 @@ def run(
     dataset: Source,
     out: Annotated[Path, typer.Option("--out", help="Folder for the result: new, empty, or an earlier result.")],
     least: Annotated[float, typer.Option(min=0, max=1, help="The smallest cost of interest, as a share.")] = 0.001,
-    seconds: Seconds = 600.0,
+    seconds: Seconds = SECONDS["prices"],
     settings: Settings = None,
     as_json: Json = False,
     lang: Lang = "zh",

@@ -11,6 +11,7 @@ from dss import edited, intake, study_command, study_words
 from dss.jobs.study import Found
 from dss.names import named
 from dss.study_command import Asked
+from dss.study_request import SECONDS
 from dss.study_words import PROOF, REFUSED, Columns
 from dss.terminal import Json, Lang, Seconds, Source, tell
 from dss.texts import Language, translator
@@ -74,7 +75,7 @@ def run(
     by: Annotated[
         Literal["changes", "alignment"], typer.Option(help="The rest changes least, or gets the best alignment.")
     ] = "changes",
-    seconds: Seconds = 100.0,
+    seconds: Seconds = SECONDS["replan"],
     as_json: Json = False,
     lang: Lang = "zh",
 ) -> None:

@@ -12,6 +12,7 @@ from dss.jobs.study import Found
 from dss.names import beside, named
 from dss.stress_words import KINDS, STATUS, UNDECIDED, planned
 from dss.study_command import Asked
+from dss.study_request import SECONDS
 from dss.study_words import PROOF, Columns, cell
 from dss.terminal import Json, Lang, Settings, Source
 from dss.texts import Language, translator
@@ -59,7 +60,7 @@ def run(
     samples: Annotated[int, typer.Option(min=1, max=1000, help="How many samples of demand.")] = 20,
     spread: Annotated[float, typer.Option(help="How far demand may be off, less or more: 0 to 1.")] = 0.2,
     seed: Annotated[int, typer.Option(min=0, help="The same seed draws the same samples.")] = 1,
-    seconds: Annotated[float, typer.Option(min=0.1, help="Wall time for the whole stress test.")] = 900.0,
+    seconds: Annotated[float, typer.Option(min=0.1, help="Wall time for the whole stress test.")] = SECONDS["stress"],
     settings: Settings = None,
     as_json: Json = False,
     lang: Lang = "zh",

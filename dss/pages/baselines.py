@@ -5,15 +5,13 @@ import streamlit as st
 from dss.answers import Asked
 from dss.panels import habits, needed, page, studying
 from dss.state import current, language
+from dss.study_request import SECONDS
 from dss.texts import translator
 from models.messages import mark
 
 TITLE = mark("Baselines")
 GROUP = mark("Explore")
 ORDER = 8
-
-USUAL = 300.0
-"""Seconds for all plans together, unless changed."""
 
 
 def render() -> None:
@@ -37,7 +35,7 @@ def render() -> None:
             persist_state="session",
         )
     with right:
-        seconds = studying.seconds(USUAL, "baselines", lang)
+        seconds = studying.seconds(SECONDS["baselines"], "baselines", lang)
     found = studying.show(state, Asked("baselines", {"growth": growth / 100}, seconds), "baselines", lang)
     if found is not None:
         habits.show(found, lang)

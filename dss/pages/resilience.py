@@ -5,6 +5,7 @@ import streamlit as st
 from dss.answers import Asked
 from dss.panels import needed, page, resilience, studying
 from dss.state import current, language
+from dss.study_request import SECONDS
 from dss.texts import translator
 from models.messages import mark
 
@@ -31,8 +32,6 @@ ABOUT = {
         " been? Where that is much, it pays to survey again before the decision."
     ),
 }
-USUAL = 300.0
-"""Seconds for one part, unless changed."""
 
 
 def render() -> None:
@@ -58,7 +57,7 @@ def render() -> None:
     st.caption(_(ABOUT[part]))
     time, left, right, _rest = st.columns([2, 2, 2, 1], vertical_alignment="bottom")
     with time:
-        seconds = studying.seconds(USUAL, f"stress-{part}", lang)
+        seconds = studying.seconds(SECONDS["stress"] / len(PARTS), f"stress-{part}", lang)
     options = {"parts": [part], **resilience.choose(part, left, right, lang)}
     found = studying.show(state, Asked("stress", options, seconds), f"stress-{part}", lang)
     if found is not None:

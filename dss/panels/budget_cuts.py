@@ -12,6 +12,7 @@ from dss.panels.grid import grid
 from dss.panels.page import verbatim
 from dss.panels.tables import in_yuan
 from dss.state import State
+from dss.study_request import SECONDS
 from dss.study_words import PROOF
 from dss.texts import Language, translator
 from dss.texts.numbers import NOTHING, span
@@ -19,7 +20,6 @@ from models.dataset import Dataset
 from models.messages import mark
 from models.studies.ladder import NOT_ASKED
 
-SECONDS = 200.0
 LEAST, MOST, USUAL, STEP = 0, 90, 60, 10
 STATUS = {**PROOF, NOT_ASKED: UNASKED}
 WHAT = mark(
@@ -44,7 +44,7 @@ def show(state: State, dataset: Dataset, lang: Language) -> None:
         persist_state="session",
     )
     with time:
-        seconds = studying.seconds(SECONDS, "cuts", lang)
+        seconds = studying.seconds(SECONDS["ladder"], "cuts", lang)
     steps = budget_whole.factors(dataset, range(100, lowest - 1, -STEP))
     asked = Asked("ladder", {"steps": steps}, seconds)
     if state.answer(asked) is None:

@@ -13,6 +13,7 @@ from dss.jobs.study import Found
 from dss.panels import behind, drawing, exactly, studying
 from dss.panels.tables import in_yuan
 from dss.state import State
+from dss.study_request import SECONDS
 from dss.study_words import PROOF
 from dss.texts import Language, translator
 from dss.texts.numbers import money, more, percent, span
@@ -21,7 +22,6 @@ from models.dataset import Dataset
 from models.messages import mark
 from models.policy import Budget
 
-SECONDS = 200.0
 LEAST, MOST, STEP = 0, 300, 10
 USUAL = (50, 150)
 ESTIMATE = mark(
@@ -45,7 +45,7 @@ def show(state: State, dataset: Dataset, lang: Language) -> None:
         persist_state="session",
     )
     with time:
-        seconds = studying.seconds(SECONDS, "whole", lang)
+        seconds = studying.seconds(SECONDS["curve"], "whole", lang)
     asked = question(dataset, (low, high), seconds)
     if state.answer(asked) is None:
         st.markdown(_("Each budget in this range is worked out by a plan of its own, in steps of a tenth."))
@@ -57,7 +57,7 @@ def show(state: State, dataset: Dataset, lang: Language) -> None:
     _table(found.tables["curve"], lang)
 
 
-def question(dataset: Dataset, parts: tuple[int, int] = USUAL, seconds: float = SECONDS) -> Asked:
+def question(dataset: Dataset, parts: tuple[int, int] = USUAL, seconds: float = SECONDS["curve"]) -> Asked:
     """What the study is asked: budgets from the first to the second of ``parts``, in per cent of the present one."""
     low, high = parts
     return Asked("curve", {"factors": factors(dataset, range(low, high + 1, STEP)), "by_fund": False}, seconds)

@@ -9,6 +9,7 @@ import streamlit as st
 from dss import plan_view
 from dss.answers import Asked
 from dss.charts import front
+from dss.glossary import TERMS, meaning
 from dss.goals import GOALS, shown, worded
 from dss.jobs.study import Found
 from dss.panels import behind, budget_whole, download, drawing, studying
@@ -17,13 +18,13 @@ from dss.panels.page import verbatim
 from dss.panels.tables import in_yuan
 from dss.plan_view import PlanView
 from dss.state import State
+from dss.study_request import SECONDS
 from dss.study_words import PROOF
 from dss.texts import Language, translator
 from dss.texts.numbers import money, more, percent
 from models.messages import mark
 
 USUAL = ("alignment", "cost")
-SECONDS = 300.0
 FEWEST, POINTS, MOST = 3, 7, 15
 CLICKED = "front-clicked"
 """Where the page keeps the point that was clicked last: the chart tells it again each time."""
@@ -52,7 +53,7 @@ def asked(state: State, lang: Language) -> Asked | None:
         _("Plans to find"), min_value=FEWEST, max_value=MOST, value=POINTS, key="front-points", persist_state="session"
     )
     with time:
-        seconds = studying.seconds(SECONDS, "front", lang)
+        seconds = studying.seconds(SECONDS["frontier"], "front", lang)
     names = [name for name in GOALS if name in chosen]
     if not 2 <= len(names) <= 3:  # noqa: PLR2004 - two or three
         st.info(_("Choose two or three aims."))
@@ -60,7 +61,7 @@ def asked(state: State, lang: Language) -> Asked | None:
     return question(names, int(count), seconds)
 
 
-def question(names: Sequence[str] = USUAL, points: int = POINTS, seconds: float = SECONDS) -> Asked:
+def question(names: Sequence[str] = USUAL, points: int = POINTS, seconds: float = SECONDS["frontier"]) -> Asked:
     """What the study is asked: so many plans between the aims ``names``."""
     return Asked("frontier", {"points": points}, seconds, (f"solve.objectives={json.dumps(list(names))}",))
 
@@ -112,15 +113,19 @@ def beside(view: PlanView, present: PlanView | None, lang: Language) -> None:
     """The plan ``view`` in four figures and by its awards, each beside the ``present`` plan where there is one."""
     _ = translator(lang)
     st.subheader(_("This plan beside the present one") if present else _("This plan"))
-    heads = {"alignment": _("Supply–demand alignment"), "coverage": _("Coverage"), "equity": _("Lowest community")}
+    heads = {"alignment": "alignment", "coverage": "coverage", "equity": "lowest community"}
     *columns, last = st.columns(4)
-    for column, (name, label) in zip(columns, heads.items(), strict=True):
+    for column, (name, term) in zip(columns, heads.items(), strict=True):
         now = float(view.summary[name])
         less = None if present is None else now - float(present.summary[name])
-        column.metric(label, percent(now, 1), None if less is None else budget_whole.points(less, lang))
+        change = None if less is None else budget_whole.points(less, lang)
+        column.metric(_(TERMS[term].title), percent(now, 1), change, help=meaning(term, lang))
     used = int(view.awards["amount"].sum())
     less = None if present is None else used - int(present.awards["amount"].sum())
-    last.metric(_("Money used"), money(used, lang), more(less, lang) if less else None, delta_color="off")
+    change = more(less, lang) if less else None
+    last.metric(
+        _(TERMS["money used"].title), money(used, lang), change, delta_color="off", help=meaning("money used", lang)
+    )
     if present is not None:
         _awards(present, view, lang)
 

@@ -5,6 +5,7 @@ import streamlit as st
 
 from dss.baselines_words import HABITS, RULES, SAME, STATUS, WHY
 from dss.charts import habits
+from dss.glossary import TERMS
 from dss.goals import worded
 from dss.jobs.study import Found
 from dss.names import Names
@@ -17,12 +18,9 @@ from models.messages import mark
 from models.studies.baselines import COMPLETE, LAST_YEAR, OPTIMUM
 
 SHARES = {
-    "alignment": (
-        mark("Supply–demand alignment"),
-        mark("How well demand is met, by priority and by how effective the service is: 0 to 100%."),
-    ),
-    "coverage": (mark("Coverage"), mark("Residents served, as a share of all who need a service.")),
-    "equity": (mark("Lowest community"), mark("The coverage of the community that is covered least.")),
+    "alignment": (TERMS["alignment"].title, TERMS["alignment"].meaning),
+    "coverage": (TERMS["coverage"].title, TERMS["coverage"].meaning),
+    "equity": (TERMS["lowest community"].title, TERMS["lowest community"].meaning),
     "dependency": (
         mark("Highest dependency"),
         mark(

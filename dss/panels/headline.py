@@ -3,6 +3,7 @@
 import streamlit as st
 
 from dss import plan_view
+from dss.glossary import TERMS, meaning
 from dss.goals import limits, sureness
 from dss.panels.page import verbatim
 from dss.plan_view import PlanView
@@ -17,17 +18,17 @@ def show(view: PlanView, lang: Language) -> None:
     lowest = plan_view.communities(view).head(1)
     name = lowest["community"].item() if lowest.height else ""
     figures = [
-        (_("Supply–demand alignment"), percent(float(summary["alignment"]), 1), ""),
-        (_("Coverage"), percent(float(summary["coverage"]), 1), ""),
-        (_("Lowest community"), percent(float(summary["equity"]), 1), name),
+        ("alignment", percent(float(summary["alignment"]), 1), ""),
+        ("coverage", percent(float(summary["coverage"]), 1), ""),
+        ("lowest community", percent(float(summary["equity"]), 1), name),
         (
-            _("Money used"),
+            "money used",
             money(int(view.awards["amount"].sum()), lang),
             _("of {budget}").format(budget=money(plan_view.budget(view), lang)),
         ),
     ]
-    for column, (label, value, note) in zip(st.columns(len(figures)), figures, strict=True):
-        column.metric(label, value)
+    for column, (term, value, note) in zip(st.columns(len(figures)), figures, strict=True):
+        column.metric(_(TERMS[term].title), value, help=meaning(term, lang))
         column.caption(verbatim(note))
     if "held" in summary:
         st.markdown(verbatim(limits(summary["held"], lang)))

@@ -7,6 +7,7 @@ import polars as pl
 import streamlit as st
 
 from dss import organization_view, plan_view
+from dss.glossary import meaning
 from dss.offer_words import STATUS, WHY
 from dss.panels import download
 from dss.panels.grid import grid
@@ -71,19 +72,21 @@ def headline(view: PlanView, row: dict[str, Any], lang: Language) -> None:
     figures = (
         (
             _("Awarded"),
+            meaning("award", lang),
             money(row["amount"], lang),
             _("{share} of the budget").format(share=percent(row["share"], 1)),
         ),
         (
             _("Dependency after the plan"),
+            meaning("dependency", lang),
             percent(after, 1),
             _("before {before}, cap {cap}").format(before=percent(before, 1), cap=percent(cap)),
         ),
-        (_("Staff hours given"), whole(round(row["used"])), _("of {limit}").format(limit=limits[0])),
-        (_("Projects"), whole(row["awards"]), _("of {limit}").format(limit=limits[1])),
+        (_("Staff hours given"), None, whole(round(row["used"])), _("of {limit}").format(limit=limits[0])),
+        (_("Projects"), None, whole(row["awards"]), _("of {limit}").format(limit=limits[1])),
     )
-    for column, (label, value, note) in zip(st.columns(len(figures)), figures, strict=True):
-        column.metric(label, value)
+    for column, (label, about, value, note) in zip(st.columns(len(figures)), figures, strict=True):
+        column.metric(label, value, help=about)
         column.caption(verbatim(note))
 
 

@@ -6,7 +6,7 @@ from dss.texts import translator
 
 def test_the_folder_is_the_registry_of_pages() -> None:
     names = "start data demand plan organizations budget tradeoffs resilience baselines compare why meeting"
-    names += " decision documents"
+    names += " decision documents words"
     assert [page.name for page in navigation.found()] == names.split()
 
 
@@ -26,6 +26,7 @@ def test_pages_have_their_place_and_a_title_in_both_languages() -> None:
         "Meeting": "会议",
         "Sign-off": "提请与审定",
         "Documents": "文件",
+        "Words": "名词解释",
     }
 
 

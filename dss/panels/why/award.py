@@ -16,12 +16,12 @@ from dss.offer_words import STATUS, WHY
 from dss.panels import drawing, linked, page, studying, told
 from dss.plan_view import PlanView
 from dss.state import State
+from dss.study_request import SECONDS
 from dss.study_words import Columns
 from dss.texts import Language, translator
 from models.dataset import Dataset
 from models.messages import mark
 
-SECONDS = 200.0
 COMMUNITIES: Columns = {
     "community": (mark("Community"), "text"),
     "served": (mark("Served in the plan"), "number"),
@@ -43,7 +43,7 @@ def show(state: State, lang: Language) -> None:
     *places, time = st.columns([2, 2, 1])
     pair = _pair(places, view, dataset, lang)
     with time:
-        seconds = studying.seconds(SECONDS, "reasons", lang)
+        seconds = studying.seconds(SECONDS["explain"], "reasons", lang)
     _at_once(view, pair, lang)
     basis = explaining.told(view.folder, fits=not state.outdated)
     _limits(state, basis, lang)

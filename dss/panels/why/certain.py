@@ -11,13 +11,14 @@ from dss.jobs.study import Found
 from dss.panels import drawing, front, studying, told
 from dss.panels.results import zipped
 from dss.state import State
+from dss.study_request import SECONDS
 from dss.study_words import BEST, PROOF, Columns
 from dss.texts import Language, translator
 from dss.texts.numbers import percent, whole
 from models.dataset import Dataset
 from models.messages import mark
 
-SECONDS, PLANS = 900.0, 5
+PLANS = 5
 LOSSES = (0.002, 0.005, 0.01, 0.02, 0.05)
 """How much of the alignment may be lost."""
 SHOWN: Columns = {
@@ -59,7 +60,7 @@ def show(state: State, lang: Language) -> None:
             persist_state="session",
         )
     with right:
-        seconds = studying.seconds(SECONDS, "certain", lang)
+        seconds = studying.seconds(SECONDS["alternatives"], "certain", lang)
     asked = Asked("alternatives", {"loss": loss, "plans": PLANS}, seconds)
     found, dataset = studying.show(state, asked, "certain", lang), state.dataset
     if found is None or dataset is None:

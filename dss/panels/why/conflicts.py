@@ -10,12 +10,12 @@ from dss.jobs.study import Found
 from dss.panels import page, steps, studying, told
 from dss.panels.messages import listed, table_title
 from dss.state import State
+from dss.study_request import SECONDS
 from dss.texts import Language, translator
 from dss.working import RefusedError
 from models.messages import mark
 from models.schemas import tables
 
-SECONDS = 200.0
 PLAN = mark("There is a plan that keeps all rules: nothing contradicts anything.")
 HEADS = {
     "plan": PLAN,
@@ -41,7 +41,7 @@ def show(state: State, lang: Language) -> None:
         st.success(_(PLAN))
         return
     with st.columns(2)[0]:
-        seconds = studying.seconds(SECONDS, "conflicts", lang)
+        seconds = studying.seconds(SECONDS["conflicts"], "conflicts", lang)
     found = studying.show(state, Asked("conflicts", {}, seconds), "conflicts", lang)
     if found is None:
         return

@@ -9,10 +9,11 @@ from dss.charts import prices
 from dss.panels import drawing, studying, told
 from dss.prices_words import GAINS, MEANT, PRICES, STATUS
 from dss.state import State
+from dss.study_request import SECONDS
 from dss.study_words import BEST, PROOF
 from dss.texts import Language, translator
 
-SECONDS, LEAST = 600.0, 0.001
+LEAST = 0.001
 
 
 def show(state: State, lang: Language) -> None:
@@ -25,7 +26,7 @@ def show(state: State, lang: Language) -> None:
         )
     )
     with st.columns(2)[0]:
-        seconds = studying.seconds(SECONDS, "prices", lang)
+        seconds = studying.seconds(SECONDS["prices"], "prices", lang)
     found = studying.show(state, Asked("prices", {"least": LEAST}, seconds), "prices", lang)
     if found is None:
         return

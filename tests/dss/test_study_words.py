@@ -10,3 +10,10 @@ from dss.study_words import cell
 )
 def test_a_factor_is_per_cent_with_no_more_decimals_than_it_has(factor: float, told: str) -> None:
     assert cell(factor, "factor", "en") == told
+
+
+@pytest.mark.parametrize(
+    ("share", "told"), [(-1e-9, "0.00%"), (0.0, "0.00%"), (-0.00006, "-0.01%"), (0.4476, "44.76%"), (-0.5, "-50.00%")]
+)
+def test_a_share_too_small_to_be_seen_has_no_sign(share: float, told: str) -> None:
+    assert cell(share, "share", "en") == told
