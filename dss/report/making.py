@@ -32,7 +32,7 @@ FIRST = "paper"
 DECIDED = ("letter",)
 """Papers that may only be made of a plan that was decided."""
 UNDECIDED = mark("Letters to those who were not chosen are made only once the plan has been decided.")
-NOBODY = mark("There is nobody to write to: every offer was chosen.")
+NOBODY = mark("There is nothing to write: no award or offer of this plan calls for it.")
 UNSAFE = re.compile(r"[^\w.-]")
 UNTITLED = mark("Plan of community services")
 NOT_FOR = mark("The paper {paper} is not made for the public.")
