@@ -21,8 +21,10 @@ REGISTRIES = {
     "dss/commands": f"{STUDIES} bundle plan report scenarios template validate verify",
     "dss/meeting": "communities decision demand money organizations proposal questions tradeoff",
     "dss/panels/levers": "award budget front rule",
-    "dss/pages": "baselines budget compare data decision demand meeting organizations plan resilience start tradeoffs"
-    " why",
+    "dss/pages": (
+        "baselines budget compare data decision demand documents meeting organizations plan resilience start tradeoffs why"
+    ),
+    "dss/report/sheets": "awards checks communities coverage funds offers organizations payments sharing",
 }
 # What a folder's files share stands beside them.
 SHARED = {

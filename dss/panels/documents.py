@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from dss.navigation import NAMES
 from dss.panels.page import verbatim
 from dss.plan_view import PlanView
 from dss.record import Record
@@ -16,7 +15,7 @@ from dss.report.trouble import RefusedError
 from dss.state import State
 from dss.store import decisions, scenarios
 from dss.store.trouble import StoreError
-from dss.texts import LANGUAGES, Language, render, translator
+from dss.texts import LANGUAGES, NAMES, Language, render, translator
 from models import verify
 from models.messages import mark
 
