@@ -22,7 +22,8 @@ REGISTRIES = {
     "dss/meeting": "communities decision demand money organizations proposal questions tradeoff",
     "dss/panels/levers": "award budget front rule",
     "dss/pages": (
-        "baselines budget compare data decision demand documents meeting organizations plan resilience start tradeoffs why"
+        "baselines budget compare data decision demand documents meeting organizations plan resilience start"
+        " tradeoffs why"
     ),
     "dss/report/sheets": "awards checks communities coverage funds offers organizations payments sharing",
 }
