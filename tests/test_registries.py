@@ -26,9 +26,12 @@ REGISTRIES = {
         " tradeoffs why"
     ),
     "dss/report/sheets": "awards checks communities coverage funds offers organizations payments sharing",
+    "dss/report/rules": "floors independence money people projects sharing staff",
+    "dss/report/sections": "alternatives annexes background decision demand independence method proposal risks",
 }
 # What a folder's files share stands beside them.
 SHARED = {
+    "dss/report/rules": "listing rule",
     "models/schemas": "columns table",
     "models/solvers": "flow highs packed reduced",
     "models/studies": (

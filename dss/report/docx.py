@@ -8,7 +8,7 @@ from docx.oxml.ns import qn
 
 from dss.report.blocks import Block, Bullets, Document, Heading, PageBreak, Paragraph, Sheet
 from dss.report.word import numbering, styles, tables
-from dss.report.word.xml import element, field, run, writable
+from dss.report.word.xml import field, run, writable
 from dss.texts import Language, translator
 from models.messages import mark
 
@@ -27,17 +27,22 @@ def write(document: Document, lang: Language) -> bytes:
     _line(word, document.title, "Title")
     for line in document.subtitle.splitlines():
         _line(word, line, "Subtitle")
-    for block, follows in zip(document.blocks, (None, *document.blocks), strict=False):
-        _put(block, word, lang, on_new_page=isinstance(follows, PageBreak))
+    around = zip((None, *document.blocks), document.blocks, (*document.blocks[1:], None), strict=False)
+    for before, block, after in around:
+        first = len(word.element.body) - 1  # what lies behind it describes the page
+        _put(block, word, lang)
+        if isinstance(before, PageBreak):
+            word.element.body[first].get_or_add_pPr().get_or_add_pageBreakBefore()
+        if isinstance(block, Paragraph) and isinstance(after, Bullets | Sheet):
+            word.element.body[first].get_or_add_pPr().get_or_add_keepNext()
     _foot(word, document.foot, lang)
     file = BytesIO()
     word.save(file)
     return file.getvalue()
 
 
-def _put(block: Block, word: Word, lang: Language, *, on_new_page: bool) -> None:
+def _put(block: Block, word: Word, lang: Language) -> None:
     """Add one block to the end of ``word``."""
-    last = len(word.element.body) - 1  # what lies behind it describes the page
     match block:
         case Heading():
             _line(word, block.text, f"Heading {block.level}")
@@ -52,9 +57,7 @@ def _put(block: Block, word: Word, lang: Language, *, on_new_page: bool) -> None
         case Sheet():
             _table(block, word, lang)
         case PageBreak():
-            return
-    if on_new_page:
-        word.element.body[last].get_or_add_pPr().get_or_add_pageBreakBefore()
+            pass  # it is the next block that begins on a new page
 
 
 def _list(block: Bullets, word: Word) -> None:
@@ -98,7 +101,5 @@ def _about(word: Word, document: Document, lang: Language) -> None:
     about = word.core_properties
     about.title, about.language = writable(document.title)[:255], {"zh": "zh-CN", "en": "en-US"}[lang]
     about.author = about.comments = ""
-    mode = element(
-        "compatSetting", name="compatibilityMode", uri="http://schemas.microsoft.com/office/word", val=COMPATIBLE
-    )
-    word.settings.element.append(element("compat", mode))
+    (mode,) = word.settings.element.xpath("w:compat/w:compatSetting[@w:name='compatibilityMode']")
+    mode.set(qn("w:val"), str(COMPATIBLE))

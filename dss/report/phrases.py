@@ -1,6 +1,6 @@
 """What several papers say: counts with their nouns, blanks to fill in, where figures are from."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from dss import plan_view
@@ -33,6 +33,9 @@ DATED = mark("Date: {date}")
 NO_DATE = mark("________")
 FOOT = mark("{title} · source: the plan's files, checked · dataset {dataset}")
 FIRST = mark("The first {shown} of {all} lines; the workbook has them all.")
+OTHERS = mark("{first} and others ({all} in all)")
+NAMED = 8
+"""Names that a sentence lists."""
 SHORT = 12
 """Signs of a hash at the foot of a page."""
 LONGEST = 40
@@ -45,9 +48,16 @@ def counted(count: int, noun: str, lang: Language) -> str:
     return translator(lang)(one if count == 1 else several).format(count=whole(count))
 
 
-def listed(words: list[str], lang: Language) -> str:
+def listed(words: Sequence[str], lang: Language) -> str:
     """Several words one after another."""
     return ("、" if lang == "zh" else ", ").join(words)
+
+
+def some(words: Sequence[str], noun: str, lang: Language) -> str:
+    """The first of ``words``, and how many there are where that is not all."""
+    if len(words) <= NAMED:
+        return listed(words, lang)
+    return translator(lang)(OTHERS).format(first=listed(words[:NAMED], lang), all=counted(len(words), noun, lang))
 
 
 def street(brief: Brief) -> str:

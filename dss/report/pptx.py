@@ -14,7 +14,7 @@ from dss.report.deck.words import name
 from dss.report.phrases import AUDIENCES, status
 from dss.texts import translator
 
-TITLE = 60
+TITLE = 44
 """Widths of the deck's title at the foot of a slide."""
 
 

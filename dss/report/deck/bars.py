@@ -19,12 +19,14 @@ from pptx.util import Pt
 from dss.charts.style import OVER
 from dss.report.deck import theme
 from dss.report.deck.template import SMALL, Box
-from dss.report.deck.words import clean, inches
+from dss.report.deck.words import clean, inches, within
 
 PLAIN = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 """Text stays text, whatever it begins with."""
-ROOM, LEGEND = 0.75, 0.46
-"""Inches of height that a row takes at most, and those of the legend."""
+GAP = 0.2
+"""Inches between names and bars."""
+ROOM, LEGEND, LEAST = 0.75, 0.46, 3.0
+"""Inches of height: what a row takes at most, the legend, and a chart at least."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,7 @@ class Bars:
     - ``form``: the numbers' format (that of spreadsheets); ``alt``: the picture in words
     - ``way``: ``beside`` (one bar a series), ``stacked`` (they add up), ``over`` (each before the one that stands
       earlier: a bar before its limit)
+    - ``behind``: the column of what stands behind each name, if anything
     - ``names``: the part of the width that names take; ``most``: the axis's end, None for the longest bar's
     """
 
@@ -58,6 +61,7 @@ class Bars:
     form: str
     alt: str
     way: str = "beside"
+    behind: str | None = None
     names: float = 0.34
     most: float | None = None
 
@@ -75,8 +79,8 @@ def draw(slide: Slide, box: Box, bars: Bars) -> None:
     if bars.frame.is_empty():
         return
     rows = bars.frame.height * (ROOM if bars.way != "beside" or len(bars.series) == 1 else 2 * ROOM)
-    box = box._replace(height=min(box.height, LEGEND + rows))
-    labels = [clean(text) for text in bars.frame[bars.label]]
+    box = box._replace(height=min(box.height, max(LEAST, LEGEND + rows)))
+    labels = _labels(bars, bars.names * box.width - GAP)
     data: Any = CategoryChartData(number_format=bars.form)
     data.categories = labels
     for one in bars.series:
@@ -108,6 +112,13 @@ def draw(slide: Slide, box: Box, bars: Bars) -> None:
     _inner(chart, bars.names, 1.1 * LEGEND / box.height if chart.has_legend else 0.01)
 
 
+def _labels(bars: Bars, room: float) -> list[str]:
+    """Names cut to ``room`` inches, what stands behind them left whole."""
+    names = bars.frame[bars.label]
+    behind = [f" · {clean(text)}" for text in bars.frame[bars.behind]] if bars.behind else [""] * len(names)
+    return [within(name, room - inches(end)) + end for name, end in zip(names, behind, strict=True)]
+
+
 def _longest(bars: Bars) -> float:
     """Where the axis ends: at the longest bar, with room for the figure behind it."""
     columns = [pl.col(one.column).fill_null(0) for one in bars.series]
@@ -137,10 +148,15 @@ def _figures(drawn: BarSeries, bars: Bars, scale: float, ground: str) -> None:
         return
     labels.position = XL_LABEL_POSITION.CENTER
     labels.font.color.rgb = theme.rgb(theme.INK if theme.light(ground) else theme.PAPER)
-    for place, value in enumerate(drawn.values):
-        written = f"{value or 0:,.{bars.form.partition('.')[2].count('0')}f}"
-        if value is None or value * scale < inches(f"{written} "):
-            labels._element.insert(place, _none(place))  # noqa: SLF001 - the library can add a label, not take one away
+    narrow = [place for place, value in enumerate(drawn.values) if _narrow(value, bars.form, scale)]
+    for order, place in enumerate(narrow):  # the library can add a label, not take one away
+        labels._element.insert(order, _none(place))  # noqa: SLF001
+
+
+def _narrow(value: float | None, form: str, scale: float) -> bool:
+    """Whether a segment of this value has no room for its figure."""
+    decimals = form.partition(".")[2].count("0")
+    return value is None or value * scale < inches(f"{value:,.{decimals}f} ")
 
 
 def _none(place: int) -> object:

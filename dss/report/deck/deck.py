@@ -3,6 +3,7 @@
 import copy
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 from pptx.enum.lang import MSO_LANGUAGE_ID
@@ -18,6 +19,8 @@ from dss.report.deck.words import clean
 from dss.texts import Language
 
 CHINESE, ENGLISH = MSO_LANGUAGE_ID.SIMPLIFIED_CHINESE, MSO_LANGUAGE_ID.ENGLISH_US
+PROPERTY = 255
+"""Letters that a property of a file can have."""
 FEET = (11, 12)
 """Numbers of the placeholders at the foot, which the library does not put on slides by itself."""
 
@@ -69,10 +72,10 @@ class Deck:
             paragraph.space_before = Pt(line.before)
         self.tongue(frame)
 
-    def tell(self, slide: Slide, said: str, sources: Sequence[str]) -> None:
+    def tell(self, slide: Slide, said: str, source: str) -> None:
         """The speaker's notes: what may be said, where the figures come from, and what all slides rest on."""
         frame: Any = slide.notes_slide.notes_text_frame  # the library makes it where there is none
-        frame.text = "\n".join(clean(line) for line in (said, *sources, *self.notes) if line)
+        frame.text = "\n".join(clean(line) for line in (said, source, *self.notes) if line)
         self.tongue(frame)
 
     def tongue(self, frame: TextFrame) -> None:
@@ -107,6 +110,7 @@ def begun(lang: Language, title: str, foot: str, notes: Sequence[str]) -> Deck:
     """A deck without slides; ``title`` is the file's own."""
     presentation = empty()
     about = presentation.core_properties
-    about.title, about.author, about.last_modified_by, about.keywords = clean(title), "", "", ""
+    about.title, about.comments, about.last_modified_by = clean(title)[:PROPERTY], "", ""
+    about.created = about.modified = datetime.now(UTC)
     about.language = "zh-CN" if lang == "zh" else "en-US"
     return Deck(presentation, lang, foot, notes)

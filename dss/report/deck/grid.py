@@ -23,8 +23,6 @@ PLAIN = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 """The file format's own name of a table without any style."""
 SPARE = 0.1
 """Inches of room for bold figures."""
-EASE = 0.3
-"""Inches that names leave free: some programs set Chinese and Latin beside each other wider."""
 GAP = 0.12
 """Inches beside a text."""
 RULE = f'<a:lnB {nsdecls("a")} w="9525"><a:solidFill><a:srgbClr val="{theme.rgb(theme.LINE)}"/></a:solidFill></a:lnB>'
@@ -55,7 +53,7 @@ def draw(deck: Deck, slide: Slide, box: Box, frame: pl.DataFrame, heads: Mapping
     for place, ((column, head), room) in enumerate(zip(heads.items(), _widths(frame, heads, box.width), strict=True)):
         table.columns[place].width = Inches(room)
         _write(deck, table.cell(0, place), within(head.title, room - 2 * GAP), head).color.rgb = theme.rgb(theme.SOFT)
-        most = room - 2 * GAP - (EASE if head.names else 0)
+        most = room - 2 * GAP
         for row, text in enumerate(frame[column], start=1):
             _write(deck, table.cell(row, place), within(text, most), head).bold = bold[row - 1]
 

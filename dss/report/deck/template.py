@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from xml.sax.saxutils import escape
 
 import pptx
+from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 from pptx.presentation import Presentation
@@ -79,10 +80,19 @@ STYLE = (
 )
 
 
+LEFTOVERS = (
+    ("package", RELATIONSHIP_TYPE.EXTENDED_PROPERTIES),
+    ("package", RELATIONSHIP_TYPE.THUMBNAIL),
+    ("part", RELATIONSHIP_TYPE.PRINTER_SETTINGS),
+)
+"""Parts of the library's template that would tell of another program, another size and somebody's printer."""
+
+
 def empty() -> Presentation:
     """A deck without slides, with the layouts in the order of ``LAYOUTS``."""
     deck = pptx.Presentation()
     deck.slide_width, deck.slide_height = Inches(WIDTH), Inches(HEIGHT)
+    deck.part._element.sldSz.attrib.pop("type")  # noqa: SLF001 - it says 4:3
     for layout in list(deck.slide_layouts)[len(LAYOUTS) :]:
         deck.slide_layouts.remove(layout)
     master = deck.slide_master
@@ -93,8 +103,17 @@ def empty() -> Presentation:
         layout.name = name
         layout._element.attrib.pop("type", None)  # noqa: SLF001 - a layout of our own is of no known type
         _fill(layout, places)
-    theme.dress(next(rel.target_part for rel in master.part.rels.values() if rel.reltype.endswith("/theme")))
+    for part in (master.part, deck.notes_master.part):
+        theme.dress(part.part_related_by(RELATIONSHIP_TYPE.THEME))
+    for holder, kind in LEFTOVERS:
+        _drop(deck.part.package if holder == "package" else deck.part, kind)
     return deck
+
+
+def _drop(holder: Any, kind: str) -> None:  # noqa: ANN401 - a package and a part, which share no type
+    """Leave out what the library's own template brings with it."""
+    for number in [number for number, rel in holder._rels.items() if rel.reltype == kind]:  # noqa: SLF001
+        holder._rels.pop(number)  # noqa: SLF001
 
 
 def _fill(on: SlideMaster | SlideLayout, places: Sequence[Place]) -> None:

@@ -10,8 +10,8 @@ from dss.texts import Language, translator
 
 LONGEST, SHORTEST, TITLE = 26, 12, 96
 """Widths of a name on a slide and of a name in a title, at least, and of a title, all in Latin letters."""
-POINTS = 72
-"""An inch."""
+POINTS, APART = 72, 0.25
+"""An inch; what some programs put between Chinese and Latin letters, in parts of a Chinese one."""
 ROW = 68
 """Widths of a line in a list."""
 
@@ -28,8 +28,9 @@ def name(text: str, most: int = LONGEST) -> str:
 
 def inches(text: str, size: int = SMALL) -> float:
     """How wide ``text`` is in type of ``size`` points, at most."""
-    wide = width(text) - len(text)
-    return (wide + LATIN * (len(text) - wide)) * size / POINTS
+    wide = [width(letter) > 1 for letter in text]
+    changes = sum(before != after for before, after in itertools.pairwise(wide))
+    return (sum(1 if one else LATIN for one in wide) + APART * changes) * size / POINTS
 
 
 def within(text: str, most: float) -> str:

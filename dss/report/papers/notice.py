@@ -54,12 +54,13 @@ def compose(brief: Brief) -> Document:
         organizations=counted(given["org_id"].n_unique(), "organization", brief.lang),
         used=yuan(total(brief)),
     )
+    sheet = awards.compose(brief)
     blocks = [
         Paragraph(words),
         Heading(_(WHAT)),
         Paragraph(size),
-        awards.compose(brief),
-        Paragraph(_(SMALL), note=True),
+        sheet,
+        *([] if sheet.frame.schema["persons"].is_numeric() else [Paragraph(_(SMALL), note=True)]),
         Heading(_(LIMIT)),
         Paragraph(_(NOT_PROCUREMENT)),
         Heading(_(PERIOD)),

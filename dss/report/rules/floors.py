@@ -4,8 +4,7 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from dss.report.rules.independence import NO_CAP
-from dss.report.rules.rule import About, Rule, exactly
+from dss.report.rules.rule import NO_CAP, About, Rule, exactly
 from dss.texts.numbers import percent
 from models.messages import mark
 from models.policy import Floor

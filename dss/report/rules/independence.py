@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import polars as pl
 
 from dss import organization_view, plan_view
-from dss.report.rules.rule import About, Rule, exactly
+from dss.report.rules.rule import NO_CAP, About, Rule, exactly
 from dss.texts.numbers import percent, yuan
 from models.exact import exact, floored
 from models.messages import mark
@@ -21,7 +21,6 @@ BELOW = mark("Highest: {organization}, {after}.")
 ABOVE = mark(
     "Above it: {organizations}. They were above it before; of their new awards, at most {cap} is paid by public funds."
 )
-NO_CAP = mark("The policy sets no limit here.")
 UNKNOWN = mark("Dependency on government money of {organization}")
 UNKNOWN_COUNT = mark("Dependency on government money, organizations of unknown income: {count}")
 NOT_KNOWN = mark("its income is not known")

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping
 
 import polars as pl
 
-from dss import plan_view
 from dss.report.rules.rule import About, Rule
 from dss.texts.numbers import yuan
+from models.candidates import fund_factor
+from models.exact import floored
 from models.messages import mark
 from models.schemas.organizations import ORIENTATIONS
 from models.verify.rules.allowed import NO_AWARD, NO_PAYMENT
@@ -30,19 +31,20 @@ def rules(about: About) -> Iterator[Rule]:
     total = int(about.view.awards["amount"].sum())
     broken_by = {PRICE: {}, UNPAID: {}, NO_AWARD: {"file": "payments.csv"}}
     yield Rule(_(EXACT), broken_by, note=_(PAID).format(amount=yuan(total)))
-    funds = {row["fund"]: row for row in plan_view.funds(about.view).iter_rows(named=True)}
-    largest = dict(about.view.payments.group_by("fund_id").agg(pl.col("amount").max()).iter_rows())
+    paid = about.view.payments.group_by("fund_id").agg(largest=pl.col("amount").max(), used=pl.col("amount").sum())
+    pays = {fund_id: (largest, used) for fund_id, largest, used in paid.iter_rows()}
     fits = _fits(about)
-    for fund_id, most in about.view.dataset.funds.select("fund_id", "max_per_award").iter_rows():
+    for fund_id, amount, most in about.view.dataset.funds.select("fund_id", "amount", "max_per_award").iter_rows():
         fund, only = about.called["fund_id"][fund_id], {"fund_id": fund_id}
-        money = funds[fund]
+        limit = floored(amount * fund_factor(about.view.policy, fund_id))
+        largest, used = pays.get(fund_id, (0, 0))
         yield Rule(
-            _(WITHIN).format(fund=fund, limit=yuan(money["available"])),
+            _(WITHIN).format(fund=fund, limit=yuan(limit)),
             {BUDGET: only},
-            note=_(PAYS).format(amount=yuan(money["used"])),
+            note=_(PAYS).format(amount=yuan(used)),
         )
         if most is not None:
-            note = _(LARGEST).format(amount=yuan(largest.get(fund_id, 0)))
+            note = _(LARGEST).format(amount=yuan(largest))
             yield Rule(_(AN_AWARD).format(fund=fund, limit=yuan(most)), {PER_AWARD: only}, note=note)
         if fund_id in fits:
             yield Rule(_(ONLY).format(fund=fund, fits=fits[fund_id]), {NO_PAYMENT: only})

@@ -7,7 +7,9 @@ from typing import Literal
 
 from dss.plan_view import PlanView, names
 from dss.texts import Language, translator
+from models.messages import mark
 
+NO_CAP = mark("The policy sets no limit here.")
 State = Literal["met", "not met", "not checkable", "not set"]
 Facts = Mapping[str, object]
 

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 
 from dss import organization_view
-from dss.report.rules.independence import NO_CAP
-from dss.report.rules.rule import About, Rule, exactly
+from dss.report.rules.rule import NO_CAP, About, Rule, exactly
 from dss.texts.numbers import whole
 from models.messages import mark
 from models.verify.rules.allowed import NO_AWARD, NO_LOAN

@@ -4,7 +4,7 @@ from dss import plan_view
 from dss.limit import LIMIT
 from dss.report.blocks import Block, Heading, Paragraph
 from dss.report.brief import Brief
-from dss.report.phrases import counted, listed, street, year
+from dss.report.phrases import counted, listed, status, street, year
 from dss.texts import translator
 from dss.texts.numbers import yuan
 from models.messages import mark
@@ -35,6 +35,6 @@ def blocks(brief: Brief) -> list[Block]:
         Heading(_(HEADING)),
         Paragraph(_(ABOUT).format(street=street(brief), year=year(brief))),
         Paragraph(_(DATA).format(parts=parts, budget=yuan(plan_view.budget(brief.view)))),
-        Paragraph(_(NO_SUBSTITUTE)),
+        *([] if status(brief) == "decided" else [Paragraph(_(NO_SUBSTITUTE))]),
         Paragraph(_(LIMIT)),
     ]

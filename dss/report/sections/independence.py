@@ -7,7 +7,7 @@ from dss.charts.style import ORIENTATION_WORDS
 from dss.lending_words import ABOUT, BALANCE, MEANING
 from dss.report.blocks import Block, Bullets, Column, Heading, Paragraph, Sheet
 from dss.report.brief import Brief
-from dss.report.phrases import beginning, counted
+from dss.report.phrases import beginning, counted, some
 from dss.report.sheets import sharing
 from dss.texts import translator
 from dss.texts.numbers import percent, whole
@@ -61,7 +61,7 @@ def _independence(brief: Brief) -> list[Block]:
         shares = {name: percent(first[name], 1) for name in ("before", "after", "cap")}
         told.append(Paragraph(_(HIGHEST).format(organization=first["organization"], **shares)))
     if above.height:
-        names = ("、" if brief.lang == "zh" else ", ").join(above["organization"])
+        names = some(above["organization"].to_list(), "organization", brief.lang)
         told.append(Paragraph(_(ABOVE).format(organizations=names)))
     words = {kind: _(word) for kind, word in ORIENTATION_WORDS.items()}
     columns = {

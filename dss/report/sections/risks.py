@@ -8,7 +8,7 @@ from dss import condition, demand_view, organization_view, plan_view
 from dss.report import audience
 from dss.report.blocks import Block, Bullets, Column, Heading, Paragraph, Sheet
 from dss.report.brief import Brief
-from dss.report.phrases import BLANK, beginning, counted, listed
+from dss.report.phrases import BLANK, beginning, counted, some
 from dss.texts import translator
 from dss.texts.numbers import percent, yuan
 from models import policy
@@ -59,11 +59,11 @@ def _plan(brief: Brief) -> Iterator[str]:
     elif unchecked:
         named = plan_view.names(view.dataset.organizations, "org_id", "organization")
         names = named.filter(pl.col("org_id").is_in(unchecked))["organization"].to_list()
-        yield _(UNKNOWN).format(organizations=listed(names, brief.lang))
+        yield _(UNKNOWN).format(organizations=some(names, "organization", brief.lang))
     share = pl.col("used") / pl.col("hours")
     full = organization_view.capacity(view).filter((pl.col("hours") > 0) & (share >= FULL_FROM))
     if full.height:
-        names = listed(full["organization"].to_list(), brief.lang)
+        names = some(full["organization"].to_list(), "organization", brief.lang)
         yield _(FULL).format(organizations=names, share=percent(FULL_FROM))
 
 

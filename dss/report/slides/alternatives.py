@@ -12,15 +12,13 @@ from dss.report.deck import grid
 from dss.report.deck.deck import Deck
 from dss.report.deck.grid import Head
 from dss.report.deck.template import BODY
-from dss.report.deck.words import cut, name, sources
+from dss.report.deck.words import clean, cut, sources
 from dss.texts import translator
 from dss.texts.numbers import NOTHING, money, percent, whole, yuan
 
 ORDER = 9
 MOST = 2
 """Alternatives for which there is room."""
-PLAN = 20
-"""Widths of a plan's name above its column."""
 
 
 def add(deck: Deck, brief: Brief) -> None:
@@ -38,8 +36,8 @@ def add(deck: Deck, brief: Brief) -> None:
     )
     drawn = _("The proposal beside other plans of the same data")
     slide = deck.finding(title, cut(len(views) - 1, len(brief.alternatives), drawn, deck.lang))
-    plans = {str(place): Head(name(called, PLAN), number=True) for place, called in enumerate(views)}
-    grid.draw(deck, slide, BODY, _rows(deck, views, figures), {"figure": Head("", names=True), **plans})
+    plans = {str(place): Head(clean(called), number=True, names=True) for place, called in enumerate(views)}
+    grid.draw(deck, slide, BODY, _rows(deck, views, figures), {"figure": Head(""), **plans})
     files = {"summary.json": "alignment, coverage, equity", "awards.csv": "org_id, project_id, amount"}
     deck.tell(slide, title, sources(files, deck.lang))
 

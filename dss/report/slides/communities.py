@@ -9,7 +9,7 @@ from dss.report.deck import bars, counts, words
 from dss.report.deck.bars import Bars, Series
 from dss.report.deck.deck import Deck
 from dss.report.deck.template import BODY
-from dss.report.deck.words import cut, name, sources
+from dss.report.deck.words import cut, sources
 from dss.texts import translator
 from dss.texts.numbers import percent
 
@@ -23,7 +23,7 @@ def add(deck: Deck, brief: Brief) -> None:
     _ = translator(deck.lang)
     frame = plan_view.communities(brief.view).with_columns(unmet=pl.col("persons") - pl.col("served"))
     told = counts.shown(brief, frame, ("persons", "served", "unmet"), ("coverage",)).drop_nulls("coverage")
-    shown = told.head(MOST).with_columns(pl.col("community").map_elements(name, pl.String))
+    shown = told.head(MOST)
     lowest = _("{community} has the lowest coverage, {share}; over all communities it is {coverage}")
     title = words.title(
         lowest if told.height else _("Over all communities, {coverage} of the needs are met"),

@@ -9,7 +9,7 @@ from dss.report.deck import bars, counts, words
 from dss.report.deck.bars import Bars, Series
 from dss.report.deck.deck import Deck
 from dss.report.deck.template import BODY
-from dss.report.deck.words import cut, name, sources
+from dss.report.deck.words import cut, sources
 from dss.texts import translator
 from dss.texts.numbers import percent, whole
 
@@ -28,15 +28,11 @@ def add(deck: Deck, brief: Brief) -> None:
     title = _title(deck, brief, frame, told)
     drawn = _("Needs by service, persons; behind each name all its needs")
     slide = deck.finding(title, cut(min(MOST, told.height), frame.height, drawn, deck.lang))
-    labels = pl.struct("category", "persons").map_elements(_label, pl.String)
     series = (Series("served", _("Served"), SERVED), Series("unmet", _("Unmet"), UNMET))
-    chart = Bars(told.head(MOST).with_columns(label=labels), "label", series, "#,##0", title, "stacked")
+    shown = told.head(MOST).with_columns(needs=pl.col("persons").map_elements(whole, pl.String))
+    chart = Bars(shown, "category", series, "#,##0", title, "stacked", behind="needs")
     bars.draw(slide, BODY, chart)
     deck.tell(slide, title, sources({"coverage.csv": "category, persons, served"}, deck.lang))
-
-
-def _label(row: dict[str, str | int]) -> str:
-    return f"{name(str(row['category']), 22)} · {whole(int(row['persons']))}"
 
 
 def _title(deck: Deck, brief: Brief, frame: pl.DataFrame, told: pl.DataFrame) -> str:

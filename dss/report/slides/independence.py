@@ -1,7 +1,5 @@
 """How far organizations depend on government money, before and after: it tells of incomes, so internal only."""
 
-from typing import Any
-
 import polars as pl
 
 from dss import plan_view
@@ -12,7 +10,7 @@ from dss.report.deck.bars import Bars, Series
 from dss.report.deck.deck import Deck
 from dss.report.deck.template import BODY
 from dss.report.deck.theme import PALE, STRONG
-from dss.report.deck.words import cut, name, sources
+from dss.report.deck.words import cut, sources
 from dss.texts import translator
 from dss.texts.numbers import percent
 
@@ -37,10 +35,12 @@ def add(deck: Deck, brief: Brief) -> None:
     )
     drawn = _("Government money, of all income; behind each name its cap")
     slide = deck.finding(title, cut(min(MOST, known.height), known.height, drawn, deck.lang))
-    labels = pl.struct("organization", "cap", "over").map_elements(_label, pl.String)
     series = (Series("before", _("before"), PALE), Series("after", _("after"), STRONG, over="over"))
-    shown = known.head(MOST).with_columns(label=labels)
-    bars.draw(slide, BODY, Bars(shown, "label", series, "0%", title, names=0.38, most=1.1))
+    shown = known.head(MOST).with_columns(
+        label=pl.when("over").then(pl.lit("▲ ")).otherwise(pl.lit("")) + pl.col("organization"),
+        limit=pl.col("cap").map_elements(percent, pl.String),
+    )
+    bars.draw(slide, BODY, Bars(shown, "label", series, "0%", title, behind="limit", names=0.38, most=1.1))
     files = {
         "organizations.csv": "total_income, government_income",
         "payments.csv": "org_id, amount",
@@ -48,7 +48,3 @@ def add(deck: Deck, brief: Brief) -> None:
         "policy.toml": "independence.max_dependency",
     }
     deck.tell(slide, title, sources(files, deck.lang))
-
-
-def _label(row: dict[str, Any]) -> str:
-    return f"{'▲ ' if row['over'] else ''}{name(row['organization'])} · {percent(row['cap'])}"

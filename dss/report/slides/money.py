@@ -30,9 +30,7 @@ def add(deck: Deck, brief: Brief) -> None:
         used=money(used, deck.lang), available=money(used + left, deck.lang), left=yuan(left)
     )
     drawn = _("Money of each fund, {unit}").format(unit=_(unit(deck.lang)))
-    shown = frame.head(MOST).with_columns(
-        amount(deck.lang, "used"), amount(deck.lang, "left"), pl.col("fund").map_elements(name, pl.String)
-    )
+    shown = frame.head(MOST).with_columns(amount(deck.lang, "used"), amount(deck.lang, "left"))
     slide = deck.finding(title, cut(shown.height, frame.height, drawn, deck.lang))
     series = (Series("used", _("Used"), STRONG), Series("left", _("Left"), PALE))
     bars.draw(slide, CHART, Bars(shown, "fund", series, FORM, title, "stacked", names=0.46))

@@ -11,7 +11,7 @@ from dss.report.deck.bars import Bars, Series
 from dss.report.deck.deck import Deck
 from dss.report.deck.template import BODY
 from dss.report.deck.theme import GROUND
-from dss.report.deck.words import cut, name, sources
+from dss.report.deck.words import cut, sources
 from dss.texts import translator
 from dss.texts.numbers import percent
 
@@ -40,8 +40,7 @@ def add(deck: Deck, brief: Brief) -> None:
         *(pl.when((pl.col("orientation") == kind) & ~over).then("share").alias(kind) for kind in ORIENTATION),
         over=pl.when(over).then("share"),
         cap=pl.lit(cap),
-        label=pl.when(over).then(pl.lit("▲ ")).otherwise(pl.lit(""))
-        + pl.col("organization").map_elements(name, pl.String),
+        label=pl.when(over).then(pl.lit("▲ ")).otherwise(pl.lit("")) + pl.col("organization"),
     )
     kinds = [Series(kind, _(ORIENTATION_WORDS[kind]), colour) for kind, colour in ORIENTATION.items()]
     series = [Series("over", _("▲ above the cap"), OVER), *kinds]

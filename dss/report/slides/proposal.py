@@ -11,7 +11,7 @@ from dss.report.deck.deck import Deck, Line
 from dss.report.deck.numerals import FORM, amount, unit
 from dss.report.deck.template import BODY
 from dss.report.deck.theme import SOFT, STRONG
-from dss.report.deck.words import cut, name, sources
+from dss.report.deck.words import cut, sources
 from dss.report.phrases import counted, total
 from dss.texts import translator
 from dss.texts.numbers import money, percent
@@ -38,7 +38,7 @@ def add(deck: Deck, brief: Brief) -> None:
     drawn = _("Money by service, {unit}").format(unit=_(unit(deck.lang)))
     slide = deck.finding(title, cut(min(MOST, frame.height), frame.height, drawn, deck.lang))
     deck.box(slide, FIGURES, _figures(brief))
-    shown = frame.head(MOST).with_columns(amount(deck.lang), pl.col("category").map_elements(name, pl.String))
+    shown = frame.head(MOST).with_columns(amount(deck.lang))
     if shown.height:
         series = (Series("amount", _("Money used"), STRONG),)
         bars.draw(slide, CHART, Bars(shown, "category", series, FORM, title))

@@ -3,6 +3,7 @@
 import polars as pl
 
 from dss import plan_view
+from dss.report.audience import CLOSED, SMALL
 from dss.report.brief import Brief
 from dss.report.deck import counts, grid, words
 from dss.report.deck.deck import Deck
@@ -30,7 +31,10 @@ def add(deck: Deck, brief: Brief) -> None:
         served=counts.one(brief, int(frame["served"].sum())),
         most=whole(first["served"][0] if first.height else None),
     )
+    rows = _rows(brief, frame)
     drawn = _("What each service reaches, and what it costs")
+    if rows["served"].is_in([SMALL, CLOSED]).any():
+        drawn = _("What each service reaches, and what it costs; <5 and *: not published")
     slide = deck.finding(title, cut(min(MOST, frame.height), frame.height, drawn, deck.lang))
     heads = {
         "category": Head(_("Service category"), names=True),
@@ -40,7 +44,7 @@ def add(deck: Deck, brief: Brief) -> None:
         "projects": Head(_("Projects"), number=True),
         "amount": Head(_("Amount (yuan)"), number=True),
     }
-    grid.draw(deck, slide, BODY, _rows(brief, frame), heads)
+    grid.draw(deck, slide, BODY, rows, heads)
     files = {"coverage.csv": "category, persons, served", "awards.csv": "project_id, amount"}
     deck.tell(slide, title, sources(files, deck.lang))
 

@@ -73,7 +73,7 @@ def _item(form: str, text: str, room: int) -> BaseOxmlElement:
         element("numFmt", val=form),
         element("lvlText", val=text),
         element("lvlJc", val="left"),
-        element("pPr", element("ind", left=room, hanging=room // 2)),
+        element("pPr", element("ind", left=room, hanging=room * 3 // 4)),
         ilvl=0,
     )
 

@@ -146,13 +146,12 @@ def _dress(style: ParagraphStyle, face: Face) -> None:
         properties.remove(child)
     fonts = dict.fromkeys(("ascii", "hAnsi", "eastAsia", "cs"), face.font)
     properties.append(element("rFonts", **fonts))
-    style.font.size, style.font.bold = Pt(face.size), face.bold
+    style.font.size, style.font.bold = Pt(face.size), face.bold or None
     style.font.color.rgb = RGBColor.from_string(INK)
     around = style.paragraph_format
     around.space_before, around.space_after = Pt(face.before), Pt(face.after)
-    borders = style.element.get_or_add_pPr().find(qn("w:pBdr"))
-    if borders is not None:  # the template draws a line under the title
-        borders.getparent().remove(borders)
+    for gone in style.element.xpath("w:link | w:pPr/w:pBdr"):  # a style taken out; the template's line under the title
+        gone.getparent().remove(gone)
 
 
 def _place(document: Document, lang: Language) -> None:

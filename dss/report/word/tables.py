@@ -15,8 +15,10 @@ SHORT, WIDE, LEAST = 9, 28, 6
 """Widths, in sizes of the font: up to which a text stays in one line and up to which it claims more, and the least."""
 LATIN, BOLD = 0.65, 1.15
 """How wide a Latin letter or digit is at most, and a bold one beside it."""
-PADDING, TWIPS = 200, 20
+PADDING, TWIPS = 230, 20
 EMU_A_TWIP = 635
+HEADED, TOTALLED = "0620", "0660"
+"""Which parts of the table's style count, as bits: its head, and its last row too; no bands."""
 Cells = Sequence[str]
 
 
@@ -42,7 +44,7 @@ def table(sheet: Sheet, lang: Language) -> BaseOxmlElement:
             element("tblStyle", val=TABLE),
             element("tblW", w=sum(wide), type="dxa"),
             element("tblLayout", type="fixed"),
-            element("tblLook", firstRow=1, lastRow=int(bool(total)), firstColumn=0, lastColumn=0, noHBand=1, noVBand=1),
+            element("tblLook", val=TOTALLED if total else HEADED),
         ),
         element("tblGrid", *(element("gridCol", w=each) for each in wide)),
         _row(written.titles(sheet), head, element("tblHeader"), held=True),
