@@ -1,15 +1,18 @@
-"""An open record: one archive with all that a decision rests on, which anybody can check without this installation."""
+"""An open record: one archive with all that a decision rests on, to be checked by whoever has it."""
 
 import hashlib
 import json
 from datetime import datetime
 
+import polars as pl
+
 from dss import bundle_words
+from dss.archive import zipped
+from dss.names import TABLES, Names
 from dss.store import contents, decisions, scenarios
 from dss.store.contents import Files
 from dss.store.opening import Store
 from dss.texts import LANGUAGES
-from dss.zipping import zipped
 
 CHECKSUMS = "checksums.sha256"
 
@@ -33,7 +36,7 @@ def gathered(store: Store, name: str, number: int | None) -> Files:
     with store.reading() as connection:
         dataset, plan = contents.files(connection, work.dataset), contents.files(connection, record.plan_sha256)
     versions = decisions.history(store, name).to_dicts()
-    summary = json.loads(plan["summary.json"])
+    told = record, json.loads(plan["summary.json"]), _names(dataset)
     return {
         **_within("dataset", dataset),
         **_within("plan", plan),
@@ -41,8 +44,14 @@ def gathered(store: Store, name: str, number: int | None) -> Files:
         "versions.json": (
             json.dumps(versions, ensure_ascii=False, indent=2, default=datetime.isoformat) + "\n"
         ).encode(),
-        **{f"README.{lang}.txt": bundle_words.readme(record, summary, lang).encode() for lang in LANGUAGES},
+        **{f"README.{lang}.txt": bundle_words.readme(*told, lang).encode() for lang in LANGUAGES},
     }
+
+
+def _names(dataset: Files) -> Names:
+    """What the data call whom, from their files."""
+    frames = {column: pl.read_csv(dataset[f"{table}.csv"], infer_schema=False) for column, table in TABLES.items()}
+    return {column: dict(frame.select(column, "name").iter_rows()) for column, frame in frames.items()}
 
 
 def _within(folder: str, files: Files) -> Files:

@@ -5,10 +5,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dss.goals import shown, worded
+from dss.names import Names
 from dss.record import Record
-from dss.record_words import STATUSES
+from dss.record_words import STATUSES, changed
 from dss.texts import Language, translator
-from dss.texts.numbers import NOTHING
+from dss.texts.numbers import NOTHING, percent
 from models import policy
 from models.messages import mark
 
@@ -21,9 +22,11 @@ INSIDE = {
     "versions.json": mark("every version of the scenario, with its status and its hashes"),
     "checksums.sha256": mark("the SHA-256 of each of these files"),
 }
+STEP = mark("{status}: {who}, {when} UTC.")
 INTERNAL = mark("For internal use: names of people, incomes and prices are among the data. Do not publish this file.")
 PLANNING = mark("This is a plan and not the result of a procurement; it does not decide who is eligible to bid.")
 WHOLE = mark("1. That no file was changed since:")
+WINDOWS = mark("On Windows, Get-FileHash in PowerShell tells the SHA-256 of a file.")
 RIGHT = mark("2. That the plan keeps every rule; this also compares the data with dataset_sha256 in plan/summary.json:")
 SIGNED = mark(
     "3. That these are the rules and the plan that were signed (policy_sha256 and plan_sha256 in record.json):"
@@ -34,32 +37,38 @@ SAME = mark(
     "Only summary.json differs, in its times and its command."
 )
 NEAR = mark("Another plan of the same quality may come out. How good this one is, and how good any plan can be:")
+UNPROVEN = mark("{objective}: {value} here; how much better another plan could be is not proven")
 PROVEN = mark("{objective}: {value} here, and by proof no better than {bound} in any plan (gap {gap:.3%})")
 AMONG = mark("This is proven among plans that also keep, for {objective}, to {value}.")
+CHANGE = mark("{change}. Reason: {reason} ({who}; alignment {before} before, {after} after)")
 CHANGED = mark(
-    "The plan was changed in the room, as record.json tells. Planning again does not repeat these changes, so that a "
-    "better figure may come out; the difference is what the changes cost."
+    "Planning again does not repeat these changes, so that a better figure may come out: the difference is what the "
+    "changes cost."
 )
+CLAIMLESS = (0, 1)
+"""The bounds of shares and of money that hold for any plan whatever."""
 
 
-def readme(record: Record, summary: Mapping[str, Any], lang: Language) -> str:
-    """The text for one language; ``summary`` is the plan's."""
+def readme(record: Record, summary: Mapping[str, Any], names: Names, lang: Language) -> str:
+    """The text for one language; ``summary`` is the plan's, ``names`` the data's."""
     _ = translator(lang)
     signed = [
-        f"- {_(STATUSES[one.status])}: {one.who or NOTHING}, {one.at:%Y-%m-%d %H:%M} UTC. {one.note}".rstrip()
+        _(STEP).format(status=_(STATUSES[one.status]), who=one.who or NOTHING, when=f"{one.at:%Y-%m-%d %H:%M}")
+        + "".join(f" {line}" for line in one.note.splitlines())
         for one in record.signings
     ]
     return "\n".join(
         [
             _("{name}, version {number}").format(name=record.scenario, number=record.version),
             "",
-            *signed,
+            *(f"- {line}" for line in signed),
             "",
             _(PLANNING),
             _(INTERNAL),
+            *(_part(_("Changed in the meeting"), _changes(record, names, lang)) if record.overrides else []),
             *_part(_("What is in it"), [f"{path}  {_(words)}" for path, words in INSIDE.items()]),
             *_part(_("How to check it"), _checks(lang)),
-            *_part(_("How to plan again"), _again(record, summary, lang)),
+            *_part(_("How to plan again"), _again(summary, lang)),
             "",
         ]
     )
@@ -76,6 +85,8 @@ def _checks(lang: Language) -> list[str]:
         "",
         "    sha256sum -c checksums.sha256",
         "",
+        _(WINDOWS),
+        "",
         _(RIGHT),
         "",
         "    dss verify dataset plan",
@@ -87,7 +98,22 @@ def _checks(lang: Language) -> list[str]:
     ]
 
 
-def _again(record: Record, summary: Mapping[str, Any], lang: Language) -> list[str]:
+def _changes(record: Record, names: Names, lang: Language) -> list[str]:
+    _ = translator(lang)
+    told = [
+        _(CHANGE).format(
+            change=changed(one, names, lang),
+            reason=" ".join(one.reason.splitlines()) or NOTHING,
+            who=one.who or NOTHING,
+            before=percent(one.before, 2),
+            after=percent(one.after, 2),
+        )
+        for one in record.overrides
+    ]
+    return [*(f"- {line}" for line in told), "", _(CHANGED)]
+
+
+def _again(summary: Mapping[str, Any], lang: Language) -> list[str]:
     _ = translator(lang)
     program = "community-service-allocation"
     return [
@@ -97,7 +123,6 @@ def _again(record: Record, summary: Mapping[str, Any], lang: Language) -> list[s
         "    dss verify dataset again",
         "",
         *([_(SAME)] if summary.get("reproducible") else [_(NEAR), "", *_proofs(summary, lang)]),
-        *([_(CHANGED)] if record.overrides else []),
     ]
 
 
@@ -112,7 +137,7 @@ def planning(summary: Mapping[str, Any]) -> list[str]:
 def _proofs(summary: Mapping[str, Any], lang: Language) -> list[str]:
     _ = translator(lang)
     proofs = [
-        _(PROVEN).format(
+        _(UNPROVEN if one["gap"] and one["bound"] in CLAIMLESS else PROVEN).format(
             objective=worded(one["name"], lang),
             value=shown(one["name"], one["value"], lang),
             bound=shown(one["name"], one["bound"], lang),

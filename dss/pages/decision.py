@@ -1,4 +1,4 @@
-"""Decision: who proposed and who decided the plan that is shown, on what, and what was changed in the room."""
+"""Sign-off: who proposed and who decided the plan that is shown, on what, and what was changed in the room."""
 
 import streamlit as st
 
@@ -8,7 +8,7 @@ from dss.state import current, language
 from dss.texts import translator
 from models.messages import mark
 
-TITLE = mark("Decision")
+TITLE = mark("Sign-off")
 GROUP = mark("Decide")
 ORDER = 12
 

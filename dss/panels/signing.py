@@ -97,7 +97,7 @@ def _course(record: Record, lang: Language) -> None:
     steps: list[Status] = [status for status in STATUSES if status in taken or status != "superseded"]
     for column, status in zip(st.columns(len(steps)), steps, strict=True):
         one = taken.get(status)
-        column.markdown(f"**{_(STATUSES[status])}**")
+        column.markdown(f"**{_(STATUSES[status]).capitalize()}**")
         column.markdown(NOTHING if one is None else _said(one))
 
 

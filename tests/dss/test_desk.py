@@ -1,6 +1,7 @@
 """What a session keeps outlives it: drafts, scenarios and studies come back as they were, in another session."""
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -9,13 +10,16 @@ from dss import intake, plan_view
 from dss.answers import Answers, Asked
 from dss.desk import Desk, Named, Planned
 from dss.planning import Request, make_plan
-from dss.store import drafts, place
+from dss.record import Override, Signing
+from dss.store import decisions, drafts, place
 from dss.store.scenarios import Conflict
 from dss.working import Copy, ruled
 from models import policy
 from models.dataset import Dataset, sha256
 from tests.dss import small
 
+WHEN = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
+OVERRIDES = (Override(kind="adopt", value="折中", reason="省钱", who="李", at=WHEN, before=0.45, after=0.44),)
 CURVE = Asked("curve", {"factors": [0.5, 1.0], "by_fund": False}, 20.0)
 
 
@@ -54,6 +58,41 @@ def test_a_draft_is_continued_in_another_session_with_its_plan(copy: Copy, plann
     view = plan_view.read(taken.plan.folder, sound(taken.copy))
     assert view.awards.equals(plan_view.read(planned.folder, sound(copy)).awards)
     assert after.take_over(before.session, tmp_path / "again") is None
+
+
+def test_what_was_changed_in_the_room_comes_back_with_drafts_and_versions(
+    copy: Copy, planned: Planned, tmp_path: Path
+) -> None:
+    before, after = Desk(), Desk()
+    before.draft(copy, planned, OVERRIDES).result()
+    taken = after.take_over(before.session, tmp_path / "taken")
+    assert taken is not None
+    assert taken.overrides == OVERRIDES
+    after.save(taken.copy, taken.plan, Named("方案", "", "", 0), taken.overrides)
+    assert Desk().open("方案", 1, tmp_path / "opened").overrides == OVERRIDES
+
+
+def test_what_is_worked_on_is_saved_until_anything_of_it_changes(copy: Copy, planned: Planned, tmp_path: Path) -> None:
+    desk = Desk()
+    assert not desk.saved(copy, planned, OVERRIDES)
+    desk.save(copy, planned, Named("方案", "", "", 0), OVERRIDES)
+    assert desk.saved(copy, planned, OVERRIDES)
+    assert not desk.saved(copy, planned, ())
+    assert not desk.saved(copy, None, OVERRIDES)
+    assert not desk.saved(less(copy, tmp_path / "less"), None, OVERRIDES)
+    other = Desk()
+    taken = other.open("方案", None, tmp_path / "opened")
+    assert other.saved(taken.copy, taken.plan, taken.overrides)
+
+
+def test_the_version_that_is_worked_on_is_the_one_that_is_signed(copy: Copy, planned: Planned) -> None:
+    desk = Desk()
+    desk.save(copy, planned, Named("方案", "", "王", 0))
+    desk.save(copy, planned, Named("方案", "", "王", 1))
+    desk.sign(Signing(status="proposed", who="李", at=WHEN))
+    assert desk.record().signings[-1] == Signing(status="proposed", who="李", at=WHEN)
+    assert desk.store is not None
+    assert decisions.record(desk.store, "方案", 1).status == "draft"
 
 
 def test_a_draft_whose_plan_is_older_than_its_rules_comes_back_without_it(

@@ -3,6 +3,7 @@
 import gc
 import time
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -12,9 +13,15 @@ from dss import state as states
 from dss.answers import Asked
 from dss.desk import Named
 from dss.jobs.study import Found
+from dss.record import Override
 from dss.state import State
+from models.policy import About
 from tests.dss import small
 from tests.dss.test_uploads import File
+
+OVERRIDE = Override(
+    kind="adopt", value="折中", reason="省钱", who="李", at=datetime(2026, 11, 20, tzinfo=UTC), before=0.45, after=0.44
+)
 
 
 @pytest.fixture
@@ -100,6 +107,32 @@ def test_a_plan_of_a_front_becomes_the_plan_that_is_shown_and_can_be_saved(state
     assert state.answer(asked) is not None
     state.undo()
     assert state.outdated
+
+
+def test_what_is_signed_was_saved_as_it_is_shown(state: State) -> None:
+    state.open_demo()
+    solved(state)
+    with pytest.raises(ValueError, match="None"):
+        state.sign("proposed", "李", "")
+    state.save(Named("全年", "", "王", 0))
+    state.sign("proposed", "李", "")
+    assert state.desk.record().status == "proposed"
+    state.undo()
+    assert state.saved
+    assert state.dataset is not None
+    state.rule(state.dataset.policy.model_copy(update={"about": About(title="会后")}))
+    with pytest.raises(ValueError, match="全年"):
+        state.sign("decided", "张", "")
+    state.undo()
+    state.sign("decided", "张", "")
+    assert state.desk.record().status == "decided"
+
+
+def test_other_data_have_no_overrides(state: State) -> None:
+    state.open_demo()
+    state.overrides = (OVERRIDE,)
+    state.open_upload([File(f"{name}.csv", text.encode()) for name, text in small.FILES.items()])
+    assert state.overrides == ()
 
 
 def test_a_plan_of_another_budget_is_not_adopted(state: State) -> None:

@@ -1,4 +1,4 @@
-"""The page Decision: a plan is saved, proposed and decided under a name, and what is not fit for it is told why."""
+"""The page Sign-off: a plan is saved, proposed and decided under a name, and what is not fit for it is told why."""
 
 import io
 import json
@@ -72,7 +72,7 @@ def planned(app: AppTest) -> AppTest:
 
 def test_without_a_plan_the_page_says_where_one_is_made(app: AppTest) -> None:
     opened(app, "decision")
-    assert [each.value for each in app.title] == ["决定"]
+    assert [each.value for each in app.title] == ["提请与审定"]
     assert "还没有" in told(app) or "尚未" in told(app)
     assert not app.button
 
@@ -170,7 +170,7 @@ def test_a_plan_that_fails_the_check_can_be_seen_but_not_signed(planned: AppTest
     assert planned.metric
     signed(planned, "李四")
     assert "该方案不能签署：独立核查发现" in told(planned)
-    assert any("awards.csv" in each.value for each in planned.get("html"))
+    assert any("awards.csv" in str(each.proto) for each in planned.get("html"))
     assert decisions.record(store(), "全年").status == "draft"
 
 
@@ -190,6 +190,6 @@ def test_who_comes_second_is_told_what_happened(planned: AppTest) -> None:
 def test_the_record_can_be_taken_away(planned: AppTest) -> None:
     signed(saved(planned), "李四")
     (button,) = planned.get("download_button")
-    assert "下载决策档案" in button.proto.label
+    assert button.proto.label == "下载第 1 版的决策档案（zip）"
     with zipfile.ZipFile(io.BytesIO(bundle.packed(store(), "全年", 1))) as archive:
         assert json.loads(archive.read("record.json"))["signings"][-1]["who"] == "李四"

@@ -1,0 +1,51 @@
+"""What was changed in the room, in words of both languages."""
+
+from datetime import UTC, datetime
+from typing import Any, get_args
+
+import pytest
+
+from dss.record import Kind, Override, Status
+from dss.record_words import CHANGES, STATUSES, changed
+from dss.texts import LANGUAGES, Language
+
+NAMES = {"org_id": {"o1": "{夕阳红}"}, "project_id": {"p1": "=助餐"}}
+AWARD = {"org_id": "o1", "project_id": "p1"}
+
+
+def told(lang: Language, kind: Kind, **facts: str | int) -> str:
+    when = datetime(2026, 11, 20, tzinfo=UTC)
+    made = Override(kind=kind, reason="", who="", at=when, before=0, after=0, **facts)
+    return changed(made, NAMES, lang)
+
+
+def test_every_status_and_kind_of_change_has_its_words() -> None:
+    assert set(STATUSES) == set(get_args(Status))
+    assert set(CHANGES) == set(get_args(Kind))
+
+
+def test_statuses_stand_in_the_order_in_which_they_are_reached() -> None:
+    assert tuple(STATUSES) == get_args(Status)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize(
+    ("kind", "facts", "parts"),
+    [
+        ("award", AWARD, ["{夕阳红}", "=助餐"]),
+        ("exclude", AWARD, ["{夕阳红}", "=助餐"]),
+        ("resize", {**AWARD, "persons": 12}, ["{夕阳红}", "=助餐", "12"]),
+        ("budget", {"key": "budget.scale", "value": "0.9"}, ["budget.scale", "0.9"]),
+        ("rule", {"key": "sharing.max_borrowed_share", "value": "0.5"}, ["sharing.max_borrowed_share", "0.5"]),
+        ("adopt", {"value": "折中"}, ["折中"]),
+    ],
+)
+def test_a_change_is_told_with_its_names_and_figures(
+    lang: Language, kind: Kind, facts: dict[str, Any], parts: list[str]
+) -> None:
+    text = told(lang, kind, **facts)
+    assert [part for part in parts if part not in text] == []
+
+
+def test_who_is_not_in_the_data_is_told_by_the_id() -> None:
+    assert told("zh", "award", org_id="o9", project_id="p1") == "“=助餐”改由o9承接"
