@@ -1,4 +1,4 @@
-"""An open record: one archive with all that a decision rests on, which anybody can check without this installation."""
+"""An open record: one archive with all that a decision rests on, to be checked by whoever has it."""
 
 import hashlib
 import json
@@ -7,12 +7,12 @@ from datetime import datetime
 import polars as pl
 
 from dss import bundle_words
+from dss.archive import zipped
 from dss.names import TABLES, Names
 from dss.store import contents, decisions, scenarios
 from dss.store.contents import Files
 from dss.store.opening import Store
 from dss.texts import LANGUAGES
-from dss.zipping import zipped
 
 CHECKSUMS = "checksums.sha256"
 

@@ -21,11 +21,14 @@ REGISTRIES = {
     "dss/commands": f"{STUDIES} bundle plan report scenarios template validate verify",
     "dss/meeting": "communities decision demand money organizations proposal questions tradeoff",
     "dss/panels/levers": "award budget front rule",
+    "dss/pages": (
+        "baselines budget compare data decision demand documents meeting organizations plan resilience start"
+        " tradeoffs why words"
+    ),
     "dss/report/papers": "defence letter minutes notice paper",
+    "dss/report/sheets": "awards checks communities coverage funds offers organizations payments sharing",
     "dss/report/rules": "floors independence money people projects sharing staff",
     "dss/report/sections": "alternatives annexes background decision demand independence method proposal risks",
-    "dss/pages": "baselines budget compare data decision demand documents meeting organizations plan resilience start"
-    " tradeoffs why words",
 }
 # What a folder's files share stands beside them.
 SHARED = {

@@ -78,13 +78,13 @@ def evidence(state: State, lang: Language) -> None:
         record = decisions.record(store, name, number)
     except StoreError:
         return
-    with st.expander(_("What exactly is signed")):
+    with st.expander(_("What exactly is signed in version {number}").format(number=number)):
         st.markdown(_("Fingerprints tell later whether data, rules and plan are the same, to the last letter."))
         for field, (title, words) in HASHES.items():
             st.markdown(f"**{_(title)}**: {_(words)}")
             st.code(getattr(record, field), language=None)
     st.download_button(
-        _("Download the record (zip)"),
+        _("Download the record of version {number} (zip)").format(number=number),
         data=lambda: bundle.packed(opened(place.place()), name, number),
         file_name=f"{safe(name)}-{number}.zip",
         mime="application/zip",

@@ -11,6 +11,7 @@ from dss.record import Record
 from dss.report import making, recording
 from dss.report.brief import Audience, Brief, UnfitError
 from dss.report.making import MIME, WRITTEN, Format, Wanted
+from dss.report.phrases import AUDIENCES
 from dss.report.trouble import RefusedError
 from dss.state import State
 from dss.store import decisions, scenarios
@@ -26,7 +27,6 @@ WHOLE: dict[str, tuple[Format, str]] = {
 }
 """What is no paper: its format, and what it is called."""
 TO_EDIT_OR_PRINT = {"docx": mark("to edit (docx)"), "pdf": mark("to print (pdf)")}
-AUDIENCES: dict[Audience, str] = {"internal": mark("internal"), "public": mark("for the public")}
 MOST = 2
 """Alternatives that a meeting can look at."""
 MADE = "document-made"

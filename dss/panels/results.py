@@ -1,19 +1,18 @@
 """A plan, part by part: gap, awards, money, independence; each chart with its table."""
 
-import io
-import zipfile
 from pathlib import Path
 
 import polars as pl
 import streamlit as st
 
-from dss import plan_view
+from dss import archive, plan_view
 from dss.charts import gap, independence, money_flow
 from dss.charts.style import ORIENTATION_WORDS
 from dss.panels import drawing, reasons
 from dss.panels.grid import grid, pick
 from dss.panels.tables import in_yuan
 from dss.plan_view import PlanView
+from dss.store import contents
 from dss.texts import Language, translator
 from models.plan import AWARD
 
@@ -124,8 +123,4 @@ def download(view: PlanView, lang: Language) -> None:
 
 def zipped(folder: Path) -> bytes:
     """The files in ``folder``, by name, as one zip."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for path in sorted(folder.iterdir()):
-            archive.write(path, path.name)
-    return buffer.getvalue()
+    return archive.zipped(contents.gather(folder))

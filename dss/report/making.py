@@ -11,11 +11,11 @@ import re
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
+from dss.archive import zipped
 from dss.report import papers
 from dss.report.brief import Audience, Brief
 from dss.report.trouble import RefusedError
 from dss.texts import translator
-from dss.zipping import zipped
 from models.messages import Message, mark
 
 Format = Literal["pptx", "docx", "pdf", "xlsx"]

@@ -173,7 +173,7 @@ def test_the_readme_says_who_decided_and_what_is_proven(opened: Path, lang: Lang
         "回避",
         "新芽",
         "课后托管",
-        "2026-11-20 09:30 UTC",
+        "2026-11-20 09:30",
         "第 12 号",
         "44.76%",
         "dss verify dataset plan",

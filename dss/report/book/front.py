@@ -13,6 +13,7 @@ from dss.report.blocks import Kind
 from dss.report.book import raw
 from dss.report.book.styles import Styles
 from dss.report.brief import Brief
+from dss.report.phrases import AUDIENCES, status
 from dss.texts import translator
 from dss.texts.numbers import yuan
 from models.messages import mark
@@ -67,12 +68,11 @@ def write(book: Workbook, brief: Brief, styles: Styles, listed: Sequence[tuple[s
 def _subtitle(brief: Brief) -> str:
     """For whom, of whom, when, and how far it is decided."""
     _, about = translator(brief.lang), brief.view.policy.about
-    status = "draft" if brief.record is None else brief.record.status
     parts = (
         about.street,
         str(about.year or ""),
-        _("for the public") if brief.public else _("internal"),
-        _(STATUSES[status]),
+        _(AUDIENCES[brief.audience]),
+        _(STATUSES[status(brief)]),
         _("plan of {day}").format(day=brief.view.summary["created"][:10]),
     )
     return " · ".join(part for part in parts if part)

@@ -190,6 +190,6 @@ def test_who_comes_second_is_told_what_happened(planned: AppTest) -> None:
 def test_the_record_can_be_taken_away(planned: AppTest) -> None:
     signed(saved(planned), "李四")
     (button,) = planned.get("download_button")
-    assert "下载决策档案" in button.proto.label
+    assert button.proto.label == "下载第 1 版的决策档案（zip）"
     with zipfile.ZipFile(io.BytesIO(bundle.packed(store(), "全年", 1))) as archive:
         assert json.loads(archive.read("record.json"))["signings"][-1]["who"] == "李四"

@@ -34,9 +34,13 @@ LOST = {
 DATA: Mapping[str, Mapping[str, str]] = {"plain": {}, "hostile": HOSTILE, "lost": LOST}
 
 
-@functools.cache
 def planned(data: str = "plain") -> tuple[Path, Path]:
     """The small dataset with the tables of ``DATA``, and its plan; made once."""
+    return _planned(data)
+
+
+@functools.cache
+def _planned(data: str) -> tuple[Path, Path]:
     place = Path(tempfile.mkdtemp(prefix="dss-test-"))
     source = small.write(place / "dataset", **DATA[data])
     assert make_plan(Request(source, place / "plan")).status == "optimal"

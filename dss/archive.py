@@ -1,17 +1,17 @@
-"""Files in one archive, the same bytes each time."""
+"""Files as one zip archive."""
 
 import io
 import zipfile
 from collections.abc import Mapping
 
 DAY = (1980, 1, 1, 0, 0, 0)
-"""The first moment that an archive can name: it tells no time of its own."""
-PLAIN_FILE = 0o100644 << 16
-LINUX = 3
+"""The first moment that an archive can name: it holds no time of its own, so that the same files are the same bytes."""
+LINUX, PLAIN_FILE = 3, 0o100644 << 16
+"""As on Linux, wherever the archive is made."""
 
 
 def zipped(files: Mapping[str, bytes]) -> bytes:
-    """A zip of ``files`` (path, with ``/`` -> what is in the file), wherever it is made."""
+    """The archive of ``files`` (path with ``/`` -> what is in it), in the order of their paths."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for path, data in sorted(files.items()):
