@@ -19,6 +19,10 @@ REGISTRIES = {
     "models/studies": STUDIES,
     "models/verify/rules": f"allowed {RULES}",
     "dss/commands": f"{STUDIES} bundle plan scenarios template validate verify",
+    "dss/report/slides": (
+        "alternatives communities decision demand independence money organizations proposal questions services sharing"
+        " title"
+    ),
     "dss/pages": "baselines budget compare data demand organizations plan resilience start tradeoffs why",
 }
 # What a folder's files share stands beside them.
