@@ -1,9 +1,11 @@
-"""Questions that a study asks side by side: each solved in a process of its own.
+"""Questions that a study asks side by side: one is solved here, each further one in a process of its own.
 
-Threads of one process would wait for each other: much of a small solve is Python.
+Threads of one process would wait for each other: much of a small solve is Python. And a process takes longer to start
+than a small question to answer, so that none is started for questions that come one after the other.
 """
 
 import multiprocessing
+import threading
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from types import TracebackType
@@ -22,12 +24,18 @@ class Apart:
     """A solver (see ``dss.solving.verified``) that threads may ask at once; its processes end with the block."""
 
     def __init__(self, source: Path, origin: Origin, count: int = 2) -> None:
-        """At most ``count`` processes, started when they are needed."""
+        """At most ``count`` questions at once; processes are started when they are needed."""
         context = multiprocessing.get_context("spawn")
-        self._pool = ProcessPoolExecutor(count, context, initializer=_begin, initargs=(source, origin))
+        self._here, self._busy = verified(source, origin), threading.Lock()
+        self._pool = ProcessPoolExecutor(count - 1, context, initializer=_begin, initargs=(source, origin))
 
     def __call__(self, question: Question) -> Result:
-        """Solve in one of the processes; raises what is raised there."""
+        """Solve here, or in one of the processes while another question is solved here; raises what solving raises."""
+        if self._busy.acquire(blocking=False):
+            try:
+                return self._here(question)
+            finally:
+                self._busy.release()
         return self._pool.submit(_solve, question).result()
 
     def __enter__(self) -> Self:

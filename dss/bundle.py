@@ -1,10 +1,7 @@
 """An open record: one archive with all that a decision rests on, which anybody can check without this installation."""
 
 import hashlib
-import io
 import json
-import zipfile
-from collections.abc import Mapping
 from datetime import datetime
 
 from dss import bundle_words
@@ -12,11 +9,9 @@ from dss.store import contents, decisions, scenarios
 from dss.store.contents import Files
 from dss.store.opening import Store
 from dss.texts import LANGUAGES
+from dss.zipping import zipped
 
 CHECKSUMS = "checksums.sha256"
-DAY = (1980, 1, 1, 0, 0, 0)
-"""The first moment that an archive can name: it holds no time of its own, so that the same record is the same file."""
-PLAIN_FILE = 0o100644 << 16
 
 
 def packed(store: Store, name: str, number: int | None = None) -> bytes:
@@ -28,7 +23,7 @@ def packed(store: Store, name: str, number: int | None = None) -> bytes:
     """
     files = gathered(store, name, number)
     lines = "".join(f"{hashlib.sha256(data).hexdigest()}  {path}\n" for path, data in sorted(files.items()))
-    return _zipped({**files, CHECKSUMS: lines.encode()})
+    return zipped({**files, CHECKSUMS: lines.encode()})
 
 
 def gathered(store: Store, name: str, number: int | None) -> Files:
@@ -52,13 +47,3 @@ def gathered(store: Store, name: str, number: int | None) -> Files:
 
 def _within(folder: str, files: Files) -> Files:
     return {f"{folder}/{name}": data for name, data in files.items()}
-
-
-def _zipped(files: Mapping[str, bytes]) -> bytes:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for path, data in sorted(files.items()):
-            entry = zipfile.ZipInfo(path, DAY)
-            entry.create_system, entry.external_attr = 3, PLAIN_FILE  # as on Linux, wherever it is made
-            archive.writestr(entry, data, zipfile.ZIP_DEFLATED)
-    return buffer.getvalue()

@@ -15,7 +15,7 @@ from pathlib import Path
 from dss import intake
 from dss.answers import Asked
 from dss.jobs.study import Found
-from dss.record import Override, Signing
+from dss.record import Override, Record, Signing
 from dss.store import datasets, decisions, drafts, opening, place, plans, scenarios, studies
 from dss.store.differences import Differences
 from dss.store.drafts import Draft
@@ -149,6 +149,10 @@ class Desk:
     def sign(self, signing: Signing) -> None:
         """Propose or decide the version that is worked on; raises ``StoreError``."""
         decisions.sign(opened(place.place()), self.scenario or "", self.base, signing)
+
+    def record(self) -> Record:
+        """What is on record of the version that is worked on; raises ``StoreError``."""
+        return decisions.record(opened(place.place()), self.scenario or "", self.base)
 
     def saved(self, copy: Copy, plan: Planned | None, overrides: Overrides) -> bool:
         """Whether all of this stands in the version that the work began from; raises ``StoreError``."""

@@ -11,10 +11,9 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from dss import pages
-from dss.texts import LANGUAGES, Language
+from dss.texts import LANGUAGES, NAMES, Language
 from models.messages import mark
 
-NAMES: dict[Language, str] = {"zh": "中文", "en": "English"}
 GROUPS = (mark("Prepare"), mark("Plan"), mark("Explore"), mark("Decide"))
 """The groups of pages, as a planner works."""
 

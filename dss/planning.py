@@ -30,7 +30,8 @@ class Request:
 
     ``overrides`` are ``KEY=VALUE`` in the policy's dotted keys; ``command`` is kept in the summary; ``best`` is where
     the best verified plan so far is kept while the search goes on (None: nowhere). ``former`` is the folder of a plan
-    for nearly the same question, of which the winners are tried first.
+    for nearly the same question, of which the winners are tried first; ``most`` is a bound of the first objective that
+    is proven for a question that contains this one.
     """
 
     source: Path
@@ -40,6 +41,7 @@ class Request:
     command: str = ""
     best: Path | None = None
     former: Path | None = None
+    most: float | None = None
 
 
 @dataclass(frozen=True)
@@ -89,7 +91,8 @@ def _solved(drafts: Drafts, request: Request, report: Callable[[Progress], None]
             if keeper is not None and progress.plan is not None:
                 keeper.offer(progress.plan)
 
-        setup = Setup(former=None if request.former is None else plan_files.winners(request.former))
+        former = None if request.former is None else plan_files.winners(request.former)
+        setup = Setup(former, best=request.most)
         result = plan_for(drafts.dataset, drafts.origin.used, request.backend, heard, setup)
     if result.objectives:
         last = result.objectives[-1]

@@ -11,7 +11,7 @@ import shutil
 import tempfile
 import weakref
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -27,12 +27,14 @@ from dss.jobs.channel import Record
 from dss.jobs.job import Job
 from dss.plan_view import PlanView
 from dss.record import Override, Signing, Status
+from dss.room import Room, Standing
 from dss.store.scenarios import Version
 from dss.store.trouble import StoreError
 from dss.texts import LANGUAGES, Language
 from dss.uploads import Upload, store
 from dss.working import Copy, Steps
 from models.dataset import Dataset, sha256
+from models.engine.contained import contained
 from models.policy import Policy, changes
 
 DEMO = Path(__file__).parents[1] / "data" / "demo"
@@ -48,6 +50,7 @@ class State:
     - ``plan``: the plan that is shown, with what its solve reported until it was found (``course``)
     - ``offered``: the plan of a solve that was ended early, while another plan is shown
     - ``overrides``: what was changed in the room since the plan was proposed, each with its reason and price
+    - ``room``: the meeting: the way back through these changes, and the one that is looked at
     - ``drawn``: the language in which the page was last drawn as a whole
     """
 
@@ -62,6 +65,7 @@ class State:
     course: Sequence[Record] = ()
     offered: PlanView | None = None
     overrides: tuple[Override, ...] = ()
+    room: Room = field(default_factory=Room)
     drawn: Language | None = None
     _planned: Planned | None = None
     _looked: dict[tuple[str, int], PlanView | None] = field(default_factory=dict[tuple[str, int], PlanView | None])
@@ -157,9 +161,17 @@ class State:
         overrides = [f"solve.seconds={seconds!r}"]
         self.solving, self.offered = self.copy, None
         former = None if self.plan is None else self.plan.folder
-        question = solve.Question(self.copy.source, overrides, "ortools", "app", former)
+        question = solve.Question(self.copy.source, overrides, "ortools", "app", former, self._most())
         self.solve = solve.start(self._fresh("solve"), question)
         weakref.finalize(self, self.solve.cancel)
+
+    def _most(self) -> float | None:
+        """What is proven of the best plan of the open data already: they only ask for less than those of the plan."""
+        if self.plan is None or self.dataset is None or "held" in self.plan.summary:
+            return None
+        first, wanted = self.plan.summary["objectives"][0], self.dataset.policy.solve.objectives[0]
+        before = replace(self.plan.dataset, policy=self.plan.policy)
+        return float(first["bound"]) if first["name"] == wanted and contained(self.dataset, before) else None
 
     def collect(self) -> None:
         """Take over the plan of a solve that has ended; one that was ended early is offered beside another plan."""
@@ -175,7 +187,7 @@ class State:
     def take(self) -> None:
         """Show the plan that is offered."""
         if self.offered is not None and self.solve is not None and self.solving is not None:
-            self.plan, self.offered, self.course = self.offered, None, self.solve.history
+            self.plan, self.offered, self.course, self.overrides = self.offered, None, self.solve.history, ()
             self._planned = Planned(self.plan.folder, self.solving)
             self._draft()
 
@@ -220,6 +232,14 @@ class State:
             self.rule(before.model_copy(update={"solve": aims}))
             self.answers.remember(self.copy, asked, answer.found)  # the study aims for its own: it holds as before
         self._shown(made)
+        self._draft()
+
+    def stand(self, standing: Standing) -> None:
+        """Show a plan that stood in the room, with its data and all that was changed until then."""
+        if standing.planned.of is not self.copy:
+            self.steps.add(standing.planned.of)
+        self._shown(standing.planned)
+        self.overrides = standing.overrides
         self._draft()
 
     def save(self, named: Named) -> Version:
@@ -272,7 +292,7 @@ class State:
         """Show a plan that no solve of this session has made, or none."""
         if self.solve is not None:
             self.solve.cancel()
-        self.solve, self.offered, self.course, self._planned = None, None, (), planned
+        self.solve, self.offered, self.course, self.overrides, self._planned = None, None, (), (), planned
         self.plan = None if self.copy is None else _viewed(Taken(self.copy, planned))
 
     def _step(self, made: Callable[[Copy, Path], Copy]) -> None:

@@ -4,7 +4,7 @@ import platform
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cache, cached_property
 from importlib.metadata import version
 from typing import Any
 
@@ -78,6 +78,7 @@ def _figures(plan: Plan) -> dict[str, Any]:
     return {**figures, "unchecked": findings.unchecked(plan).to_dicts(), "unused": unused}
 
 
+@cache
 def _versions(backend: Backend) -> dict[str, str]:
     names = ("community-service-allocation", "polars", *LIBRARIES[backend])
     return {"python": platform.python_version(), **{name: version(name) for name in names}}

@@ -45,6 +45,11 @@ class Dataset:
         """Every table by its name, in the order in which people meet them."""
         return {field.name: getattr(self, field.name) for field in fields(self) if field.name != "policy"}
 
+    def same_rows(self, other: "Dataset") -> bool:
+        """Whether every table has the same rows as in ``other``."""
+        theirs = other.tables()
+        return all(frame is theirs[name] or frame.equals(theirs[name]) for name, frame in self.tables().items())
+
 
 class DatasetError(ValueError):
     """The rows do not make a dataset; ``messages`` says why."""

@@ -18,12 +18,18 @@ REGISTRIES = {
     "models/solvers": "ortools pulp",
     "models/studies": STUDIES,
     "models/verify/rules": f"allowed {RULES}",
-    "dss/commands": f"{STUDIES} bundle plan scenarios template validate verify",
+    "dss/commands": f"{STUDIES} bundle plan report scenarios template validate verify",
+    "dss/meeting": "communities decision demand money organizations proposal questions tradeoff",
+    "dss/panels/levers": "award budget front rule",
+    "dss/pages": (
+        "baselines budget compare data decision demand documents meeting organizations plan resilience start"
+        " tradeoffs why"
+    ),
+    "dss/report/sheets": "awards checks communities coverage funds offers organizations payments sharing",
     "dss/report/slides": (
         "alternatives communities decision demand independence money organizations proposal questions services sharing"
         " title"
     ),
-    "dss/pages": "baselines budget compare data demand organizations plan resilience start tradeoffs why",
 }
 # What a folder's files share stands beside them.
 SHARED = {

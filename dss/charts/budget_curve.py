@@ -84,9 +84,7 @@ def _line(figure: go.Figure, known: pl.DataFrame, column: str, fen: float, lang:
         ],
     )
     at, value = known.select("budget", column).row(-1)
-    figure.add_annotation(
-        x=at / fen, y=value, text=words, showarrow=False, xanchor="left", xshift=10, font_color=colour
-    )
+    figure.add_annotation(x=at / fen, y=value, text=words, showarrow=False, xanchor="left", xshift=10)
 
 
 def _title(known: pl.DataFrame, lang: Language) -> str:

@@ -3,7 +3,7 @@
 import plotly.graph_objects as go
 import polars as pl
 
-from dss.charts.style import NEUTRAL, SERVED, SERVED_MAYBE, Chart, chart, plain, short, ticks
+from dss.charts.style import NEUTRAL, ON_COLOUR, SERVED, SERVED_MAYBE, Chart, chart, plain, short, ticks
 from dss.texts import Language, translator
 from models.messages import mark
 
@@ -42,6 +42,7 @@ def draw(awards: pl.DataFrame, lang: Language) -> Chart:
                 text=[str(count or "") for count in rows[verdict]],
                 textposition="inside",
                 insidetextanchor="middle",
+                insidetextfont={"color": ON_COLOUR},
                 textangle=0,
                 hoverinfo="skip",
             )

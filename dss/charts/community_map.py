@@ -8,7 +8,7 @@ from plotly.colors import sample_colorscale
 
 from dss.charts import outlines
 from dss.charts.outlines import Line, Shapes
-from dss.charts.style import DEMAND_SCALE, NEUTRAL, UNMET_SCALE, Chart, chart, plain, short, wrapped
+from dss.charts.style import DEMAND_SCALE, NEUTRAL, ON_COLOUR, UNMET_SCALE, Chart, chart, plain, short, wrapped
 from dss.texts import Language, translator
 from dss.texts.numbers import percent, whole
 from models.messages import mark
@@ -18,10 +18,6 @@ NAMED = 40
 """Up to so many communities each has its name on it; of more, pointing at one tells it."""
 LINE = 14
 """Widths in a line of a name."""
-INKS = {"#ffffff": 1.0, "#2f2d2b": 0.026}
-"""Colours of words on areas, and how bright they are (relative luminance)."""
-GAMMA, GLARE = 2.2, 0.05
-"""How a screen brightens, and the light in a room that is added to everything: contrast as WCAG counts it."""
 LOOKS = {"persons": DEMAND_SCALE, "unmet": UNMET_SCALE}
 NONE = {"persons": mark("There is no demand"), "unmet": mark("Every need is met in every community")}
 FINDING = {
@@ -54,7 +50,7 @@ def draw(communities: pl.DataFrame, what: str, lang: Language) -> Chart:
     else:
         _points(figure, placed, shares, colours, hover)
     if shown.height <= NAMED:
-        _labels(figure, shown, placed, [ink(colour) for colour in colours] if placed.outlines else [])
+        _labels(figure, shown, placed, on_areas=bool(placed.outlines))
     figure.update_xaxes(visible=False)
     figure.update_yaxes(visible=False, scaleanchor="x", scaleratio=placed.stretch)
     figure.update_layout(height=HEIGHT, showlegend=False, hovermode="closest")
@@ -96,8 +92,8 @@ def _points(figure: go.Figure, placed: Shapes, shares: list[float], colours: lis
     )
 
 
-def _labels(figure: go.Figure, shown: pl.DataFrame, placed: Shapes, inks: list[str]) -> None:
-    """Name and number on each community, in ``inks``; below points, in the page's own colour."""
+def _labels(figure: go.Figure, shown: pl.DataFrame, placed: Shapes, *, on_areas: bool) -> None:
+    """Name and number on each community, or below its point."""
     words = [
         "<br>".join([*wrapped(plain(short(name, 2 * LINE)), LINE), f"<b>{whole(value)}</b>"])
         for name, value in shown.select("community", "value").iter_rows()
@@ -107,17 +103,10 @@ def _labels(figure: go.Figure, shown: pl.DataFrame, placed: Shapes, inks: list[s
         y=[up for _, up in placed.middles],
         mode="text",
         text=words,
-        textposition="middle center" if inks else "bottom center",
-        textfont={"size": 12} | ({"color": inks} if inks else {}),
+        textposition="middle center" if on_areas else "bottom center",
+        textfont={"size": 12} | ({"color": ON_COLOUR} if on_areas else {}),
         hoverinfo="skip",
     )
-
-
-def ink(ground: str) -> str:
-    """The colour of words that is read best on ``ground`` (rgb(…)): of the highest contrast."""
-    red, green, blue = ((float(part) / 255) ** GAMMA for part in ground.strip("rgb()").split(","))
-    bright = 0.2126 * red + 0.7152 * green + 0.0722 * blue + GLARE
-    return max(INKS, key=lambda one: max(INKS[one] + GLARE, bright) / min(INKS[one] + GLARE, bright))
 
 
 def _title(shown: pl.DataFrame, what: str, _: Callable[[str], str]) -> str:

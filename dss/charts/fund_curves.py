@@ -42,7 +42,6 @@ def draw(curves: pl.DataFrame, lang: Language) -> Chart:
         x=own["scale"].item(-1),
         y=own["alignment"].item(-1),
         text=plain(short(first, 24)),
-        font_color=SERVED,
         showarrow=False,
         xanchor="right",
         yanchor="bottom",

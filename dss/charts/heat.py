@@ -6,7 +6,7 @@ from typing import Any
 import plotly.graph_objects as go
 import polars as pl
 
-from dss.charts.style import plain, short, ticks, wrapped
+from dss.charts.style import ON_COLOUR, plain, short, ticks, wrapped
 
 MOST = 30
 """Rows that one picture shows."""
@@ -34,6 +34,7 @@ def draw(pairs: pl.DataFrame, rows: Sequence[str], columns: Sequence[str], scale
             z=_matrix(fields["value"].to_list(), len(columns)),
             text=_matrix(fields["text"].fill_null("").to_list(), len(columns)),
             texttemplate="%{text}",
+            textfont={"color": ON_COLOUR},
             hovertext=_matrix([_lines(lines) for lines in fields["hover"].to_list()], len(columns)),
             hovertemplate="%{hovertext}<extra></extra>",
             colorscale=scale,

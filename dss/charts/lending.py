@@ -3,7 +3,7 @@
 import plotly.graph_objects as go
 import polars as pl
 
-from dss.charts.style import SHARED_SCALE, Chart, chart, plain, short, ticks
+from dss.charts.style import ON_COLOUR, SHARED_SCALE, Chart, chart, plain, short, ticks
 from dss.texts import Language, translator
 from dss.texts.numbers import whole
 from models.messages import mark
@@ -37,6 +37,7 @@ def draw(lent: pl.DataFrame, lang: Language) -> Chart:
             z=rows,
             text=[["" if value is None else whole(round(value)) for value in row] for row in rows],
             texttemplate="%{text}",
+            textfont={"color": ON_COLOUR},
             customdata=[[f"{plain(lender)} → {plain(to)}" for to in borrowers] for lender in lenders],
             hovertemplate="%{customdata}<br>%{text}<extra></extra>",
             colorscale=SHARED_SCALE,

@@ -40,13 +40,13 @@ GATHERED = ""
 """Stands for the names that are gathered; no name is empty."""
 
 
-def draw(flows: pl.DataFrame, lang: Language) -> Chart:
+def draw(flows: pl.DataFrame, lang: Language, most: int = MOST) -> Chart:
     """Money as a Sankey.
 
     ``flows``: fund, organization, category (names), orientation (as in the contract), amount (fen).
-    In each column nodes are sorted by amount; what is beyond the ``MOST`` largest becomes one node.
+    In each column nodes are sorted by amount; what is beyond the ``most`` largest becomes one node.
     """
-    gathered = flows.with_columns(_gathered(flows, column) for column in STAGES).with_columns(
+    gathered = flows.with_columns(_gathered(flows, column, most) for column in STAGES).with_columns(
         orientation=pl.when(pl.col("organization") == GATHERED).then(pl.lit("")).otherwise("orientation")
     )
     rows = max(3, *(gathered[column].n_unique() for column in STAGES))
@@ -64,10 +64,10 @@ def draw(flows: pl.DataFrame, lang: Language) -> Chart:
     return drawn
 
 
-def _gathered(flows: pl.DataFrame, column: str) -> pl.Expr:
-    """``column`` with the names beyond the largest ``MOST`` replaced by ``GATHERED``."""
+def _gathered(flows: pl.DataFrame, column: str, most: int) -> pl.Expr:
+    """``column`` with the names beyond the largest ``most`` replaced by ``GATHERED``."""
     largest = flows.group_by(column).agg(pl.col("amount").sum()).sort(["amount", column], descending=[True, False])
-    keep = largest[column].head(MOST) if largest.height > MOST + 1 else largest[column]
+    keep = largest[column].head(most) if largest.height > most + 1 else largest[column]
     return pl.when(pl.col(column).is_in(keep.to_list())).then(column).otherwise(pl.lit(GATHERED)).alias(column)
 
 
@@ -149,7 +149,7 @@ def _labels(figure: go.Figure, nodes: pl.DataFrame, lang: Language) -> None:
     for row in nodes.iter_rows(named=True):
         outside = row["stage"] == len(STAGES) - 1
         figure.add_annotation(
-            name="" if outside else OVER_FLOWS,
+            bgcolor=None if outside else OVER_FLOWS,
             text=_label(row, lang),
             x=(0, 0.5, 1)[row["stage"]],
             y=1 - row["middle"],

@@ -1,17 +1,22 @@
 """The one place for colours and type; a colour means the same in every chart.
 
 Told apart under simulated protanopia, deuteranopia and tritanopia (a test holds it); what is
-over a cap has a mark besides its colour.
+over a cap has a mark besides its colour. Figures are drawn for white paper, as they are taken along; on a page, the
+page's own style puts its ground and its text colour in their place.
 """
 
 import unicodedata
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import plotly.graph_objects as go
 
 from models.messages import mark
 
+INK, PAPER = "#141312", "#ffffff"
+"""Text and its ground: the page's own in light colours."""
+ON_COLOUR = "#000000"
+"""Text on any of the colours below, but for those of kinds of organizations, on which none stands."""
 DEMAND, SERVED, UNMET, OVER = "#c2c2c2", "#2f7ed8", "#ea7a12", "#a80f1d"
 SERVED_MAYBE = "#a9cdf2"
 """Served in some plans and not in others; no tint of transparency, as figures stand on it."""
@@ -24,17 +29,35 @@ ORIENTATION_WORDS = {
 }
 NEUTRAL = "#7f8790"
 """Things that have no colour of their own: funds, categories, marks."""
-OVER_FLOWS = "over flows"
-"""Name of labels that need a ground of their own, in the colour of the page."""
-UNMET_SCALE = [[0.0, "#fff4e8"], [0.35, "#fbc58c"], [0.7, UNMET], [1.0, "#8f4300"]]
-"""From nothing unmet to the most, in one hue, light to dark."""
-DEMAND_SCALE = [[0.0, "#f6f6f6"], [0.35, "#d6d6d6"], [0.7, "#9a9a9a"], [1.0, "#4d4d4d"]]
+OVER_FLOWS = "rgba(255,255,255,0.75)"
+"""The ground of labels that lie over flows: the page's own, let through a little."""
+UNMET_SCALE = [[0.0, "#fff4e8"], [0.4, "#fbc58c"], [0.8, UNMET], [1.0, "#c75f00"]]
+"""From nothing unmet to the most, in one hue, light to dark; never so dark that ``ON_COLOUR`` could not be read."""
+DEMAND_SCALE = [[0.0, "#f6f6f6"], [0.4, "#d0d0d0"], [1.0, "#7d7d7d"]]
 """From no demand to the most."""
-SERVED_SCALE = [[0.0, "#f2f7fd"], [0.6, "#b4d3f3"], [0.85, SERVED], [1.0, "#12406f"]]
+SERVED_SCALE = [[0.0, "#f2f7fd"], [0.6, "#a9cdf2"], [1.0, SERVED]]
 """From nothing that can be done to the most."""
-SHARED_SCALE = [[0.0, "#eef1f4"], [0.5, "#a9b4c0"], [1.0, "#4b5866"]]
+SHARED_SCALE = [[0.0, "#eef1f4"], [0.5, "#b4bec9"], [1.0, "#748394"]]
 """From a few hours shared to the most, in one hue, light to dark."""
+PIXELS = frozenset(
+    (
+        *("size", "width", "height", "pad", "thickness", "borderpad", "xgap", "ygap"),
+        *("ax", "ay", "xshift", "yshift", "l", "r", "t", "b"),
+    )
+)
+"""What a figure calls its sizes in pixels."""
+PROJECTED = 740.0
+"""Pixels that a figure may take on a screen of 1080, beside its title and the bar below."""
+LOOSER = 1.3
+"""A figure that leaves room is made higher by up to this factor."""
 FONT = "'Microsoft YaHei', 'PingFang SC', 'Noto Sans CJK SC', 'Noto Sans SC', sans-serif"
+HEAD = 56
+"""Pixels of the head that says the finding on a picture that is taken along."""
+LINE, LINES = 92, 2
+"""Widths in a line of that head, and its lines at most."""
+GRID = {"ticks": "", "gridcolor": "rgba(127,135,144,0.25)", "zerolinecolor": NEUTRAL}
+TEMPLATE = go.layout.Template(layout={"xaxis": GRID, "yaxis": GRID})
+"""Lines that are seen on a light ground as on a dark one."""
 
 
 @dataclass(frozen=True)
@@ -47,16 +70,64 @@ class Chart:
 
 
 def chart(figure: go.Figure, title: str, subtitle: str) -> Chart:
-    """``figure`` in the common type, on a transparent ground, without margins that nothing needs."""
+    """``figure`` in the common type and ground, without margins that nothing needs."""
     figure.update_layout(
-        font={"family": FONT, "size": 14},
-        paper_bgcolor="rgba(0,0,0,0)",
+        template=TEMPLATE,
+        font={"family": FONT, "size": 14, "color": INK},
+        paper_bgcolor=PAPER,
         plot_bgcolor="rgba(0,0,0,0)",
-        hoverlabel={"font": {"family": FONT}},
+        legend_bgcolor="rgba(0,0,0,0)",
+        hoverlabel={"font": {"family": FONT, "color": ON_COLOUR}, "bgcolor": PAPER},
         margin={"l": 0, "r": 0, "t": 8, "b": 8},
         separators=".,",
     )
     return Chart(figure, title, subtitle)
+
+
+class Projected(NamedTuple):
+    """A figure for the end of a room; of ``all`` rows it shows the first ``rows`` (both 0: it has no rows)."""
+
+    figure: go.Figure
+    rows: int
+    all: int
+
+
+def projected(chart: Chart, most: float = PROJECTED) -> Projected:
+    """The figure of ``chart`` with all type and marks twice as large, at most ``most`` pixels high.
+
+    Of rows that do not fit then, the first stay.
+    """
+    figure = go.Figure(_grown(chart.figure.to_dict(), ""))
+    large = {"size": figure.layout.font.size}
+    figure.update_xaxes(tickfont=large, title_font=large).update_yaxes(tickfont=large, title_font=large)
+    names, high = figure.layout.yaxis.ticktext or (), figure.layout.height
+    figure.update_layout(legend_font=large, height=min(LOOSER * high, most))
+    if high <= most or not names:
+        return Projected(figure, len(names), len(names))
+    rows = min(len(names), int(most * len(names) / high))
+    figure.update_yaxes(autorange=None, range=[rows - 0.4, -0.6]).update_layout(height=high * rows / len(names))
+    return Projected(figure, rows, len(names))
+
+
+def _grown(part: Any, name: str) -> Any:  # noqa: ANN401 - a figure's parts are of any kind
+    """A part of a figure called ``name``, with every size in pixels in it twice as large."""
+    if isinstance(part, dict):
+        return {key: _grown(value, key) for key, value in part.items()}
+    if isinstance(part, list | tuple):
+        return [_grown(each, name) for each in part]
+    number = isinstance(part, int | float) and not isinstance(part, bool)
+    return 2 * part if number and name in PIXELS else part
+
+
+def headed(chart: Chart) -> go.Figure:
+    """The figure with its finding above it, for those who take the picture along; a page hides this head."""
+    finding = "<br>".join(wrapped(plain(short(chart.title, LINE * LINES)), LINE))
+    layout = chart.figure.layout
+    return go.Figure(chart.figure).update_layout(
+        title={"text": finding, "x": 0, "xref": "paper", "y": 1, "yanchor": "top", "pad": {"t": 8}, "font_size": 16},
+        height=layout.height + HEAD,
+        margin_t=layout.margin.t + HEAD,
+    )
 
 
 def ticks(names: list[str]) -> dict[str, Any]:

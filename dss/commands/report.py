@@ -20,7 +20,7 @@ from models.verify import UnreadableDataset
 
 NO_PAPER = mark("There is no such paper: {paper}. The papers are: {papers}.")
 PAPERLESS = mark("A paper can only be chosen for docx and pdf.")
-ENDING = mark("The name of the file must end in .{format}: {file}")
+ENDING = mark("The name of the file must end in .{ending}: {file}")
 TWICE = mark("Two alternatives are called {name}; rename one of the folders.")
 UNFIT = mark("The plan in {folder} does not pass the check; no document is made of it.")
 UNWRITABLE = mark("The document cannot be written: {reason}")
@@ -70,9 +70,11 @@ def _wanted(form: Format, paper: str | None, out: Path, lang: Language) -> Wante
         raise typer.BadParameter(_(PAPERLESS))
     if paper is not None and paper not in papers:
         raise typer.BadParameter(_(NO_PAPER).format(paper=paper, papers=", ".join(papers)))
-    if out.suffix.lower() != f".{form}":
-        raise typer.BadParameter(_(ENDING).format(format=form, file=out))
-    return Wanted(form, paper or FIRST)
+    wanted = Wanted(form, paper or FIRST)
+    ending = making.suffix(wanted)
+    if out.suffix.lower() != f".{ending}":
+        raise typer.BadParameter(_(ENDING).format(ending=ending, file=out))
+    return wanted
 
 
 def _named(folders: Sequence[Path], lang: Language) -> dict[str, Path]:

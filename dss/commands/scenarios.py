@@ -10,6 +10,7 @@ import typer
 from dss.study_command import Columns, lines
 from dss.terminal import Json, Lang, tell
 from dss.texts import Language, translator
+from dss.texts.moments import moment
 from models.messages import mark
 
 NONE = mark("No scenario is saved yet in {place}.")
@@ -45,5 +46,5 @@ def run(as_json: Json = False, lang: Lang = "zh") -> None:
 
 
 def _words(found: pl.DataFrame, lang: Language) -> Sequence[str]:
-    local = pl.col("created").map_elements(lambda when: f"{when.astimezone():%Y-%m-%d %H:%M}", pl.String)
+    local = pl.col("created").map_elements(moment, pl.String)
     return lines(found.with_columns(local), COLUMNS, lang)

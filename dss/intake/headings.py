@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from difflib import get_close_matches
+from functools import cache
 
 import polars as pl
 
@@ -27,6 +28,7 @@ SYNONYMS = {
 """What people also call a column: proposed, never taken by itself."""
 
 
+@cache
 def exact(table: Table) -> dict[str, str]:
     """Every heading that is taken as it is -> its column."""
     return {word: column for column, about in table.columns.items() for word in (column, about.words.zh)}
@@ -34,10 +36,16 @@ def exact(table: Table) -> dict[str, str]:
 
 def likely(heading: str, table: Table) -> str:
     """The column that a heading means but for spaces, letter case, brackets, unit or a synonym; empty if none."""
+    column = _nearly(table).get(_plain(heading), "")
+    return column if column in table.columns else ""
+
+
+@cache
+def _nearly(table: Table) -> dict[str, str]:
+    """Every heading without spaces, case, brackets and unit -> its column, which another table may have alone."""
     plain = {_plain(word): column for word, column in exact(table).items()}
     titles = {_plain(about.words.en): column for column, about in table.columns.items()}
-    column = {**SYNONYMS, **titles, **plain}.get(_plain(heading), "")
-    return column if column in table.columns else ""
+    return {**SYNONYMS, **titles, **plain}
 
 
 def score(record: Sequence[str], table: Table) -> int:

@@ -24,6 +24,7 @@ class Question:
     backend: str
     command: str
     former: Path | None = None
+    most: float | None = None
 
 
 def start(place: Path, question: Question) -> Job:

@@ -26,7 +26,7 @@ def plan(request: channel.Record, folder: Path, report: Report) -> channel.Recor
         if line is not None:
             report(line)
 
-    given = {name: request[name] for name in ("backend", "overrides", "command")}
+    given = {name: request[name] for name in ("backend", "overrides", "command", "most")}
     former = request["former"]
     places = {"out": folder / channel.PLAN, "best": folder / channel.BEST, "former": former and Path(former)}
     outcome = make_plan(Request(Path(request["source"]), **places, **given), heard)

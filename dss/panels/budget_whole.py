@@ -46,7 +46,7 @@ def show(state: State, dataset: Dataset, lang: Language) -> None:
     )
     with time:
         seconds = studying.seconds(SECONDS, "whole", lang)
-    asked = Asked("curve", {"factors": factors(dataset, range(low, high + 1, STEP)), "by_fund": False}, seconds)
+    asked = question(dataset, (low, high), seconds)
     if state.answer(asked) is None:
         st.markdown(_("Each budget in this range is worked out by a plan of its own, in steps of a tenth."))
     found = studying.show(state, asked, "whole", lang)
@@ -55,6 +55,12 @@ def show(state: State, dataset: Dataset, lang: Language) -> None:
     if found.tables["curve"]["alignment"].drop_nulls().len() > 1:
         _curve(state, dataset, found, lang)
     _table(found.tables["curve"], lang)
+
+
+def question(dataset: Dataset, parts: tuple[int, int] = USUAL, seconds: float = SECONDS) -> Asked:
+    """What the study is asked: budgets from the first to the second of ``parts``, in per cent of the present one."""
+    low, high = parts
+    return Asked("curve", {"factors": factors(dataset, range(low, high + 1, STEP)), "by_fund": False}, seconds)
 
 
 def factors(dataset: Dataset, parts: Iterable[int]) -> Sequence[float]:

@@ -1,20 +1,15 @@
-"""A chart on a page: its finding as a heading, what is drawn below it, in the page's own colours."""
+"""A chart on a page: its finding as a heading, and what is drawn below it; both go along with the saved picture."""
 
+from dataclasses import replace
 from typing import Any
 
 import streamlit as st
 
-from dss.charts.style import OVER_FLOWS, Chart
+from dss.charts import style
+from dss.charts.style import Chart, headed
 from dss.panels.page import verbatim
 from dss.state import language
 from dss.texts import Language, translator
-
-INK = {"light": "#2f2d2b", "dark": "#edebe8"}
-"""The colour of text in charts, as the page's own."""
-GROUND = {"light": "rgba(255,255,255,0.75)", "dark": "rgba(14,17,23,0.75)"}
-"""The colour under text that lies over flows: the page's own, let through a little."""
-PAPER = {"light": "#ffffff", "dark": "#171614"}
-"""The page's own ground, so that a picture that is taken away can be read elsewhere."""
 
 
 def show(chart: Chart, key: str) -> None:
@@ -25,26 +20,29 @@ def show(chart: Chart, key: str) -> None:
 
 def untitled(chart: Chart, key: str) -> None:
     """Show ``chart`` where its finding stands beside it already."""
-    _prepare(chart)
-    st.plotly_chart(chart.figure, key=key, config=_config(key, language()))
+    st.caption(verbatim(chart.subtitle))
+    st.plotly_chart(headed(chart), key=key, theme=None, config=_config(key, language()))
+
+
+def projected(chart: Chart, key: str, most: float = style.PROJECTED) -> None:
+    """Show ``chart`` under its finding, both legible from the end of a room; at most ``most`` pixels high."""
+    _ = translator(language())
+    st.title(verbatim(chart.title))
+    large = style.projected(chart, most)
+    cut = _("the first {rows} of {all}").format(rows=large.rows, all=large.all) if large.rows < large.all else ""
+    between = "；" if language() == "zh" else "; "
+    st.caption(verbatim(between.join(filter(None, [chart.subtitle, cut]))))
+    st.plotly_chart(headed(replace(chart, figure=large.figure)), key=key, theme=None, config=_config(key, language()))
 
 
 def pick(chart: Chart, key: str) -> str | None:
     """Show ``chart`` so that points can be clicked; what the chart calls the one that was (its ``customdata``)."""
     st.subheader(verbatim(chart.title))
-    _prepare(chart)
-    chart.figure.update_layout(clickmode="event+select", dragmode=False)
-    config = _config(key, language())
-    event: Any = st.plotly_chart(chart.figure, key=key, config=config, on_select="rerun", selection_mode="points")
+    st.caption(verbatim(chart.subtitle))
+    figure, config = headed(chart).update_layout(clickmode="event+select", dragmode=False), _config(key, language())
+    event: Any = st.plotly_chart(figure, key=key, theme=None, config=config, on_select="rerun", selection_mode="points")
     names = [point["customdata"] for point in event["selection"]["points"] if point.get("customdata")]
     return names[0] if names else None
-
-
-def _prepare(chart: Chart) -> None:
-    st.caption(verbatim(chart.subtitle))
-    theme = st.context.theme.type or "light"
-    chart.figure.update_layout(font_color=INK[theme], paper_bgcolor=PAPER[theme])
-    chart.figure.update_annotations(bgcolor=GROUND[theme], selector={"name": OVER_FLOWS})
 
 
 def _config(key: str, lang: Language) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """A front of plans on a page: what to trade against what, the plans, and one of them beside the present one."""
 
 import json
+from collections.abc import Sequence
 
 import polars as pl
 import streamlit as st
@@ -21,7 +22,7 @@ from dss.texts import Language, translator
 from dss.texts.numbers import money, more, percent
 from models.messages import mark
 
-USUAL = ["alignment", "cost"]
+USUAL = ("alignment", "cost")
 SECONDS = 300.0
 FEWEST, POINTS, MOST = 3, 7, 15
 CLICKED = "front-clicked"
@@ -56,7 +57,12 @@ def asked(state: State, lang: Language) -> Asked | None:
     if not 2 <= len(names) <= 3:  # noqa: PLR2004 - two or three
         st.info(_("Choose two or three aims."))
         return None
-    return Asked("frontier", {"points": int(count)}, seconds, (f"solve.objectives={json.dumps(names)}",))
+    return question(names, int(count), seconds)
+
+
+def question(names: Sequence[str] = USUAL, points: int = POINTS, seconds: float = SECONDS) -> Asked:
+    """What the study is asked: so many plans between the aims ``names``."""
+    return Asked("frontier", {"points": points}, seconds, (f"solve.objectives={json.dumps(list(names))}",))
 
 
 def choose(found: Found, lang: Language) -> str | None:

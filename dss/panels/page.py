@@ -4,15 +4,24 @@ import re
 from pathlib import Path
 
 import streamlit as st
+from plotly.colors import hex_to_rgb
 
+from dss.charts.style import HEAD, INK
 from dss.texts import Language, translator
+from models.messages import mark
 
-# The uploader's own words are English in every language of the app; these take their place.
-UPLOADER = """
+# Some words of Streamlit's own are English in every language of the app; these take their place.
+WORDS = """
+[data-testid="stSkipToContent"] {{ font-size: 0; }}
+[data-testid="stSkipToContent"]::after {{ content: "{skip}"; font-size: 1rem; }}
 [data-testid="stFileUploaderDropzone"] > span > button p {{ font-size: 0; }}
 [data-testid="stFileUploaderDropzone"] > span > button p::after {{ content: "{browse}"; font-size: 1rem; }}
 [data-testid="stFileUploaderDropzoneInstructions"] {{ display: none; }}
 """
+MAIN = "Ctrl+Enter"
+"""The keys that press a page's main button."""
+PRESSED = mark("Keys: Ctrl+Enter")
+"""What a main button says of them."""
 PAGES = Path(__file__).parents[1] / "pages"
 MARKS = re.compile(r"([\\`*_{}\[\]()<>#+.!|$:~^=-])")
 STYLE = """
@@ -25,15 +34,28 @@ STYLE = """
 .messages td:nth-child(-n + 3) {{ white-space: nowrap; }}
 [data-testid="InputInstructions"] {{ display: none; }}
 [data-testid="stMetricValue"] {{ font-variant-numeric: tabular-nums; }}
-{uploader}
+[data-testid^="stBaseButton-primary"]:enabled, [data-testid="stMultiSelect"] [data-tag] > span {{
+  color: light-dark(#ffffff, #171614);
+}}
+[data-testid="stElementContainer"]:has(> * > [data-testid="stPlotlyChart"]),
+[data-testid="stElementContainer"]:has(> [data-testid="stPlotlyChart"]) {{ margin-top: -{head}px; }}
+[data-testid="stHeaderActionElements"], button kbd {{ display: none !important; }}
+[data-testid="stSidebarNavLink"]:focus-visible {{ outline: 3px solid currentColor; outline-offset: -3px; }}
+[data-testid="stPlotlyChart"] .g-gtitle {{ display: none; }}
+[data-testid="stPlotlyChart"] .modebar {{ top: {head}px !important; }}
+[data-testid="stPlotlyChart"] .main-svg {{ background: transparent !important; }}
+[data-testid="stPlotlyChart"] text[style*="fill: {ink}"] {{ fill: currentColor !important; }}
+[data-testid="stPlotlyChart"] .annotation rect.bg {{ fill: light-dark(#ffffff, #171614) !important; }}
+{words}
 </style>
 """
 
 
 def dress(lang: Language) -> None:
-    """Set what Streamlit's own settings cannot: tabular figures, and the uploader's words."""
+    """Set what Streamlit's own settings cannot: words of its own, tabular figures, charts in the page's colours."""
     _ = translator(lang)
-    st.html(STYLE.format(uploader=UPLOADER.format(browse=_("Choose files"))))
+    words = WORDS.format(skip=_("Skip to the page"), browse=_("Choose files"))
+    st.html(STYLE.format(words=words, head=HEAD, ink=f"rgb{hex_to_rgb(INK)}"))
 
 
 def head(title: str, answers: str) -> None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
 
 import polars as pl
 import streamlit as st
@@ -16,6 +15,7 @@ from dss.store import drafts, scenarios
 from dss.store.scenarios import Conflict
 from dss.store.trouble import StoreError
 from dss.texts import Language, render, translator
+from dss.texts.moments import moment
 from dss.texts.numbers import NOTHING
 
 MOST = 3
@@ -39,7 +39,7 @@ def resume(state: State, lang: Language) -> None:
     for row in others.iter_rows(named=True):
         text, button = st.columns([4, 1], vertical_alignment="center")
         name = row["scenario"] or (_("Demo dataset") if row["dataset"] == "demo" else row["dataset"])
-        text.markdown(_("{name}, last changed {when}").format(name=verbatim(name), when=_moment(row["saved"])))
+        text.markdown(_("{name}, last changed {when}").format(name=verbatim(name), when=moment(row["saved"])))
         if button.button(_("Continue"), key=f"resume-{row['session']}", width="stretch") and _done(
             lambda other=row["session"]: state.resume(other), lang
         ):
@@ -61,7 +61,7 @@ def choose(state: State, lang: Language) -> None:
         found.select(
             pl.col("name").alias(_("Scenario")),
             pl.col("version").alias(_("Version")),
-            pl.col("changed").map_elements(_moment, pl.String).alias(_("Saved on")),
+            pl.col("changed").map_elements(moment, pl.String).alias(_("Saved on")),
             pl.col("author").alias(_("By")),
             pl.col("note").alias(_("Note")),
             pl.col("planned").replace_strict({True: _("yes"), False: _("no")}).alias(_("With a plan")),
@@ -71,7 +71,7 @@ def choose(state: State, lang: Language) -> None:
     chosen = name.selectbox(_("Scenario"), found["name"].to_list(), key="scenario-name")
     numbers = scenarios.versions(store, chosen or "")
     told = {
-        row["number"]: f"{row['number']} · {_moment(row['created'])} · {row['author'] or NOTHING}"
+        row["number"]: f"{row['number']} · {moment(row['created'])} · {row['author'] or NOTHING}"
         for row in numbers.iter_rows(named=True)
     }
     number = version.selectbox(_("Version"), list(told), format_func=told.__getitem__, key="scenario-version")
@@ -144,7 +144,3 @@ def _done(work: Callable[[], object], lang: Language) -> bool:
 def _trouble(state: State, lang: Language) -> None:
     if state.desk.trouble is not None:
         st.warning(render(state.desk.trouble, lang))
-
-
-def _moment(when: datetime) -> str:
-    return f"{when.astimezone():%Y-%m-%d %H:%M}"

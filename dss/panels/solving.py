@@ -39,7 +39,16 @@ def controls(state: State, usual: float, lang: Language) -> None:
     working = state.solve is not None and state.solve.stage == "working"
     label = _("Solve again") if state.plan is not None else _("Solve")
     note.caption(_("Solving ends earlier where the best plan is proven."))
-    if button.button(label, type="primary", disabled=working, key="solve", width="stretch"):
+    pressed = button.button(
+        label,
+        type="primary",
+        disabled=working,
+        help=_(page.PRESSED),
+        shortcut=page.MAIN,
+        key="solve",
+        width="stretch",
+    )
+    if pressed:
         state.start(float(seconds))
         st.rerun()
 

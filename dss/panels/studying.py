@@ -5,6 +5,7 @@ import streamlit as st
 from dss.answers import Answer, Asked
 from dss.jobs import channel
 from dss.jobs.study import Found
+from dss.panels import page
 from dss.panels.messages import listed
 from dss.state import State, language
 from dss.study_command import REFUSED
@@ -36,14 +37,10 @@ def show(state: State, asked: Asked, key: str, lang: Language) -> Found | None:
     Where it was not asked of the data that are open, a button asks it; while it works, it can be cancelled, and the
     page is drawn again whenever more is found.
     """
-    _ = translator(lang)
     answer = state.answer(asked)
-    if answer is None or answer.stage != "working":
-        label = _("Work it out") if answer is None else _("Work it out again")
-        unfinished = answer is None or not answer.complete
-        if unfinished and st.button(label, type="primary" if answer is None else "secondary", key=f"{key}-ask"):
-            state.ask(asked)
-            st.rerun()
+    if _wanted(answer, f"{key}-ask", lang):
+        state.ask(asked)
+        st.rerun()
     if answer is None:
         return None
     if answer.stage == "working":
@@ -51,6 +48,15 @@ def show(state: State, asked: Asked, key: str, lang: Language) -> Found | None:
     else:
         _ended(answer, lang)
     return answer.found
+
+
+def _wanted(answer: Answer | None, key: str, lang: Language) -> bool:
+    """Whether somebody asks for it, the first time or for what time was too short for."""
+    _ = translator(lang)
+    if answer is None:
+        return st.button(_("Work it out"), type="primary", help=_(page.PRESSED), shortcut=page.MAIN, key=key)
+    again = answer.stage != "working" and not answer.complete
+    return again and st.button(_("Work it out again"), key=key)
 
 
 def _done(answer: Answer) -> int:

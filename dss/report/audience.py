@@ -60,15 +60,21 @@ def _small(name: str) -> pl.Expr:
 def _closed(frame: pl.DataFrame, names: Sequence[str]) -> pl.Series:
     """``closed`` of ``frame`` (the counts called ``names``, group), and what is closed too so that no total tells them.
 
-    A total gives away what is closed in its group where that is one count alone, or where all of it is small, and the
-    total leaves each the least or the most that a small count can be. Then the smallest open count is closed as well.
+    A total gives away what is closed in its group where that is one count alone, or where it leaves each the least that
+    it can be (1 where it is small, else 0 or 5), or each the most (4, where all are small). Then the smallest open
+    count is closed as well.
     """
     closed = pl.col("closed")
     many = closed.sum()
     given_away = [(many == 1)]
     for name in names:
-        total = pl.col(name).filter(closed).sum()
-        given_away.append((closed & ~_small(name)).sum().eq(0) & (total.eq(many) | total.eq(many * (FEWEST - 1))))
+        total, small = pl.col(name).filter(closed).sum(), (closed & _small(name)).sum()
+        others = many - small
+        given_away += [
+            total == small,
+            total == small + others * FEWEST,
+            (others == 0) & (total == small * (FEWEST - 1)),
+        ]
     needed = (many > 0) & pl.any_horizontal(given_away)
     smallest = pl.when(~closed & (pl.col(names[0]) > 0)).then(pl.col(names[0])).rank("ordinal").eq(1).fill_null(False)  # noqa: FBT003
     while True:

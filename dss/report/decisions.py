@@ -8,7 +8,7 @@ from dss.report.blocks import Block, Column, Paragraph, Sheet
 from dss.report.brief import Brief
 from dss.report.phrases import counted
 from dss.texts import translator
-from dss.texts.numbers import points
+from dss.texts.numbers import percent
 from models.messages import mark
 
 CHANGES = mark("Changes made to the proposal, in their order")
@@ -46,8 +46,8 @@ def changes(brief: Brief) -> Block:
 
 def _signed(difference: float) -> str:
     """A difference of shares in points, with its sign."""
-    number = points(abs(difference), "en").removesuffix(" points")
-    return f"{'-' if difference < 0 else '+' if difference > 0 else ''}{number}"
+    sign = "-" if difference < 0 else "+" if difference > 0 else ""
+    return sign + percent(abs(difference), 2).removesuffix("%")
 
 
 def steps(brief: Brief) -> Sheet:
@@ -62,7 +62,7 @@ def steps(brief: Brief) -> Sheet:
         "status": Column(_("Status")),
         "at": Column(_("When")),
         "who": Column(_("Who signed")),
-        "note": Column(_("Note")),
+        "note": Column(_("Remark")),
     }
     told = ("status", "at") if brief.public else tuple(columns)
     return Sheet(_(STEPS), frame, {name: columns[name] for name in told}, _(NOT_SIGNED))

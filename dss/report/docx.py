@@ -73,7 +73,7 @@ def _table(block: Sheet, word: Word, lang: Language) -> None:
     caption.append(field("SEQ Table \\* ARABIC", str(number)))
     caption.append(run(f"{after}  {block.caption}"))
     word.element.body.insert_element_before(tables.table(block, lang), "w:sectPr")
-    _line(word, "", styles.NOTE)
+    _line(word, "", styles.TABLE_END)
 
 
 def _line(word: Word, text: str, style: str):  # noqa: ANN202 - an element

@@ -1,11 +1,13 @@
 """From a brief to a document's bytes: which formats and papers there are, and which may be made of a plan.
 
-A format is a module of ``dss.report`` with ``write``, a paper one of ``dss.report.papers`` with ``NAME``, ``AUDIENCES``
-and ``compose``; each is loaded only where it is asked for, as the libraries behind them are large.
+A format is a module of ``dss.report`` with ``write``. A paper is one of ``dss.report.papers``: ``NAME``, ``AUDIENCES``
+and ``compose``, or ``compose_all`` where each of several people gets a document. Each is loaded only where it is asked
+for, as the libraries behind them are large.
 """
 
 import importlib
 import pkgutil
+import re
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
@@ -13,6 +15,7 @@ from dss.report import papers
 from dss.report.brief import Audience, Brief
 from dss.report.trouble import RefusedError
 from dss.texts import translator
+from dss.zipping import zipped
 from models.messages import Message, mark
 
 Format = Literal["pptx", "docx", "pdf", "xlsx"]
@@ -29,6 +32,8 @@ FIRST = "paper"
 DECIDED = ("letter",)
 """Papers that may only be made of a plan that was decided."""
 UNDECIDED = mark("Letters to those who were not chosen are made only once the plan has been decided.")
+NOBODY = mark("There is nobody to write to: every offer was chosen.")
+UNSAFE = re.compile(r"[^\w.-]")
 UNTITLED = mark("Plan of community services")
 NOT_FOR = mark("The paper {paper} is not made for the public.")
 
@@ -62,13 +67,33 @@ def readable(paper: str, audience: Audience) -> bool:
     return audience in _paper(paper).AUDIENCES
 
 
+def suffix(wanted: Wanted) -> str:
+    """How the name of the file ends: that of the format, or zip where each of several people gets a document."""
+    several = wanted.format in WRITTEN and hasattr(_paper(wanted.paper), "compose_all")
+    return "zip" if several else wanted.format
+
+
 def make(brief: Brief, wanted: Wanted) -> bytes:
     """The document that is wanted, of the plan in ``brief``; raises ``RefusedError``."""
     writer = importlib.import_module(f"dss.report.{wanted.format}")
     if wanted.format in WRITTEN:
         _check(brief, wanted.paper)
+        if suffix(wanted) == "zip":
+            return _several(brief, wanted, writer)
         return writer.write(_paper(wanted.paper).compose(brief), brief.lang)
     return writer.write(brief)
+
+
+def _several(brief: Brief, wanted: Wanted, writer: Any) -> bytes:  # noqa: ANN401 - a module is its own type
+    """An archive of documents, numbered: what they are named after may be no name for a file."""
+    documents = _paper(wanted.paper).compose_all(brief)
+    if not documents:
+        raise RefusedError(Message("error", NOBODY))
+    files = {
+        f"{number:03}-{UNSAFE.sub('_', name)}.{wanted.format}": writer.write(document, brief.lang)
+        for number, (name, document) in enumerate(documents.items(), 1)
+    }
+    return zipped(files)
 
 
 def _paper(name: str) -> Any:  # noqa: ANN401 - a module is its own type

@@ -4,6 +4,7 @@ The template beside this file knows how it looks. Texts reach it as data (JSON),
 """
 
 import json
+import textwrap
 from collections.abc import Collection, Sequence
 from functools import cache
 from pathlib import Path
@@ -36,7 +37,7 @@ NO_FONT = mark(
     "No Chinese font was found on this machine, so no PDF can be written. Debian or Ubuntu: install the package "
     "fonts-noto-cjk. Windows: add the optional feature Chinese (Simplified) Supplemental Fonts. Then try again."
 )
-SHORT, WIDE = 14, 60
+SHORT, WIDE = 20, 60
 """Up to so many letters a column of texts takes the width that it needs; more than the second give it no more."""
 
 
@@ -104,7 +105,7 @@ def _table(sheet: Sheet, lang: Language) -> dict[str, Any]:
     return {
         "is": "table",
         "caption": sheet.caption,
-        "titles": titles,
+        "titles": [_stacked(title, cells) for title, cells in zip(titles, zip(*rows, strict=True), strict=True)],
         "numeric": written.numeric(sheet),
         "widths": _widths(sheet, [titles, *rows]),
         "rows": rows,
@@ -117,6 +118,12 @@ def _widths(sheet: Sheet, rows: Sequence[Sequence[str]]) -> list[int]:
     signs = [max(map(written.across, cells)) for cells in zip(*rows, strict=True)]
     texts = [0 if number else width for number, width in zip(written.numeric(sheet), signs, strict=True)]
     return [0 if width <= SHORT and width < max(texts) else min(width, WIDE) for width in texts]
+
+
+def _stacked(title: str, cells: Sequence[str]) -> str:
+    """A title in two lines or so where the cells below it are shorter, so that their column stays narrow."""
+    room = max(len(title) // 2 + 1, *map(written.across, [*cells, *title.split()]))
+    return "\n".join(textwrap.wrap(title, room, break_long_words=False, break_on_hyphens=False))
 
 
 def _json(told: dict[str, Any]) -> str:

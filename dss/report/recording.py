@@ -15,16 +15,16 @@ from models.messages import Message, Term, mark
 
 UNREADABLE = mark("{file} is no record of decisions: {reason}")
 OTHER = mark("The record is of another {what}: its hash is {recorded}, here it is {found}.")
-WHAT = {"dataset": mark("dataset"), "policy": mark("policy"), "plan": mark("plan")}
+WHAT = {"dataset_sha256": mark("dataset"), "policy_sha256": mark("policy"), "plan_sha256": mark("plan")}
 
 
 def hashes(view: PlanView) -> dict[str, str]:
-    """SHA-256 of what a decision is about: the dataset as summaries name it, the policy's file, the plan's files."""
+    """What a record names (see ``dss.store.decisions``): dataset_sha256, policy_sha256 and plan_sha256."""
     policy = (view.folder / "policy.toml").read_bytes()
     return {
-        "dataset": sha256(view.dataset),
-        "policy": hashlib.sha256(policy).hexdigest(),
-        "plan": contents.key(contents.gather(view.folder, FILES)),
+        "dataset_sha256": sha256(view.dataset),
+        "policy_sha256": hashlib.sha256(policy).hexdigest(),
+        "plan_sha256": contents.key(contents.gather(view.folder, FILES)),
     }
 
 
@@ -36,7 +36,7 @@ def read(path: Path, view: PlanView) -> Record:
         reason = "; ".join(f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in error.errors())
         raise RefusedError(Message("error", UNREADABLE, {"file": path.name, "reason": reason})) from None
     for name, found in hashes(view).items():
-        recorded = getattr(record, f"{name}_sha256")
+        recorded = getattr(record, name)
         if recorded != found:
             params = {"what": Term(WHAT[name]), "recorded": recorded, "found": found}
             raise RefusedError(Message("error", OTHER, params))

@@ -26,6 +26,7 @@ from dss.store.opening import Store
 from dss.store.scenarios import Version
 from dss.store.trouble import error
 from dss.store.work import check, content
+from dss.texts.moments import moment
 from models.messages import Term, mark
 
 NO_PLAN = mark("Version {number} of {name} has no plan: there is nothing to sign or to hand on.")
@@ -136,8 +137,7 @@ def _check_turn(version: Version, asked: Status, signed: Sequence[Signing]) -> N
     if not signed:
         raise error(TOO_EARLY, **facts)
     last = signed[-1]
-    when = f"{last.at.astimezone():%Y-%m-%d %H:%M}"
-    raise error(DONE, **facts, status=Term(STATUSES[last.status]), who=last.who, when=when)
+    raise error(DONE, **facts, status=Term(STATUSES[last.status]), who=last.who, when=moment(last.at))
 
 
 def _keep(connection: Connection, name: str, number: int, signing: Signing) -> None:

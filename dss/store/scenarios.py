@@ -13,6 +13,7 @@ from dss.store.frames import MOMENT, frame
 from dss.store.opening import Store
 from dss.store.trouble import StoreError, error
 from dss.store.work import Work, check, columns, of_row
+from dss.texts.moments import moment
 from models.messages import Message, Term, mark
 
 TAKEN = mark("There is a scenario with the name {name} already. Please choose another name.")
@@ -49,7 +50,7 @@ class Conflict(StoreError):
             "author": newest.author or Term(SOMEBODY),
             "number": newest.number,
             "name": newest.scenario,
-            "when": f"{newest.created.astimezone():%Y-%m-%d %H:%M}",
+            "when": moment(newest.created),
         }
         super().__init__(Message("error", CONFLICT, params))
         self.newest, self.since, self.changed = newest, since, changed

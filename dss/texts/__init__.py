@@ -15,6 +15,8 @@ from models.messages import Message, Term
 
 Language = Literal["zh", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
+NAMES: dict[Language, str] = {"zh": "中文", "en": "English"}
+"""What each language calls itself."""
 HERE = Path(__file__).parent
 
 

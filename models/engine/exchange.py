@@ -48,6 +48,8 @@ def without_waste(step: Step, plan: Plan, clock: Clock) -> Plan:
 
     Where the clock ends first, the exchanges found by then are made.
     """
+    if plan.cost == 0:
+        return plan
     cheap = replace(step, name="cost", goal=objectives.goal("cost", step.problem, step.problem.size))
     programs = _programs(step)
     chosen = _chosen(cheap, programs, plan)

@@ -8,19 +8,17 @@ from typing import NamedTuple
 import polars as pl
 
 from models import objectives
-from models.candidates import Problem, candidates
 from models.dataset import Dataset
-from models.engine import tighten
 from models.engine.clock import Clock, Listen, Progress, Report, silent
 from models.engine.exchange import without_waste
 from models.engine.gap import hold
-from models.engine.impossible import contradictions, nothing_found
+from models.engine.impossible import nothing_found
+from models.engine.prepared import Prepare, prepared
 from models.engine.ratio import ratio_search
 from models.engine.result import Result, claimed
 from models.engine.search import Found, search
 from models.engine.settle import Manner, settle
 from models.engine.step import Settings, Step
-from models.engine.within import within
 from models.goal import Goal
 from models.plan import AWARD, Plan
 from models.policy import Policy
@@ -34,18 +32,22 @@ class Setup(NamedTuple):
     - ``held``: (objective, value): only plans that are no worse than each value are of interest
     - ``former``: awards (org_id, project_id) of a plan for nearly the same question, to be tried first; passed over
       where the same plan is to be found again
+    - ``best``: a proven bound of the first objective, of a question that contains this one (see ``contained``)
     - ``enough``: stop as soon as a plan's first objective is at least so good, or it is proven that none can be; such
       a plan answers whether there is one, and is not made cheaper at the end
     - ``within``: deliveries (org_id, project_id, community_id, category, group, persons) that no plan may exceed: who
       is not in them is not served. Messages then speak of the offers that are left
     - ``without``: names of strengthenings (``tighten.NAMES``) to leave out, for tests and measures
+    - ``prepare``: who makes the problem ready, and may have kept it from the question before
     """
 
     former: pl.DataFrame | None = None
     enough: float | None = None
     held: tuple[tuple[str, float], ...] = ()
+    best: float | None = None
     within: pl.DataFrame | None = None
     without: AbstractSet[str] = frozenset()
+    prepare: Prepare = prepared
 
 
 FRESH = Setup()
@@ -59,23 +61,21 @@ def plan_for(
     The plan keeps every rule in whole persons and fen; nothing of it is verified here (see ``models.verify``).
     """
     clock = Clock(policy.solve.seconds)
-    everything = candidates(dataset, policy)
-    allowed = everything if setup.within is None else within(everything, setup.within)
-    messages = contradictions(allowed)
-    if messages:
-        return Result("infeasible", None, (), tuple(messages), {"build": clock.elapsed, "solve": 0.0})
-    problem = tighten.tightened(allowed, setup.without)
-    goals = _goals(problem, [*policy.solve.objectives, *(name for name, _ in setup.held)])
+    ready = setup.prepare(dataset, policy, setup.within, setup.without)
+    if ready.messages:
+        return Result("infeasible", None, (), tuple(ready.messages), {"build": clock.elapsed, "solve": 0.0})
+    goals, program = ready.formulated([*policy.solve.objectives, *(name for name, _ in setup.held)])
     step = Step(
         "",
         goals[policy.solve.objectives[0]],
-        problem,
-        _holding(tighten.program(problem, list(goals.values()), setup.without), goals, setup.held),
+        ready.problem,
+        _holding(program, goals, setup.held),
         _settings(policy, backend),
         held=setup.held,
         ratio=next((value for name, value in setup.held if goals[name].at_most), None),
         former=None if policy.solve.reproducible else setup.former,
         enough=setup.enough,
+        best=None if policy.solve.reproducible else setup.best,
         without=setup.without,
     )
     build = clock.elapsed
@@ -85,7 +85,7 @@ def plan_for(
         proof = found.ending is Ending.INFEASIBLE
         status = "infeasible" if proof else "unknown"
         return Result(status, None, (), (nothing_found(proven=proof),), timing, bound=None if proof else found.bound)
-    plan, bounds = replace(found[0], problem=everything), found[1]
+    plan, bounds = replace(found[0], problem=ready.everything), found[1]
     reached, status = claimed(plan, bounds, policy.solve.gap)
     again = policy.solve.reproducible and status == "optimal" and clock.left > 0
     return Result(status, plan, reached, (), timing, reproducible=again, held=setup.held)
@@ -95,15 +95,6 @@ def _settings(policy: Policy, backend: Backend) -> Settings:
     """How to solve; threads that race each other do not find the same plan again."""
     threads = 1 if policy.solve.reproducible else policy.solve.threads
     return Settings(backend, policy.solve.gap, threads, policy.solve.seed)
-
-
-def _goals(problem: Problem, names: Sequence[str]) -> dict[str, Goal]:
-    goals: dict[str, Goal] = {}
-    first = problem.size
-    for name in dict.fromkeys(names):
-        goals[name] = objectives.goal(name, problem, first)
-        first += goals[name].columns.height
-    return goals
 
 
 def _holding(program: Program, goals: Mapping[str, Goal], held: Sequence[tuple[str, float]]) -> Program:
@@ -137,6 +128,7 @@ def _one_after_the_other(
             held=(*step.held, (name, value)),
             ratio=value if goals[name].at_most else step.ratio,
             enough=None,
+            best=None,
         )
     if plan is None:
         return Found(Ending.UNKNOWN, None, 0.0)

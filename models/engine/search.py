@@ -21,6 +21,9 @@ from models.solvers import Ending
 
 RACE = 0.93
 """The part of the time that is raced; the rest makes the last solution a plan."""
+LARGE = 400_000
+"""With more columns no tree is grown: it would need as much memory again as all else, and hours to prove more than the
+relaxation does; a city has a hundred thousand."""
 PROOF = 0.1
 """With continuous persons a proof goes on to this part of the gap: whole persons cost the rest."""
 
@@ -41,7 +44,8 @@ def search(step: Step, start: Plan | None, clock: Clock, listen: Listen) -> Foun
     def whole(values: Values, gap: float) -> Whole | None:
         return whole_plan(step, programs.whole, values, Effort(gap, clock))
 
-    board = Board(step, Clock(clock.left * RACE), listen, whole, 1.0 if step.goal.maximize else 0.0)
+    known = step.best if step.best is not None else 1.0 if step.goal.maximize else 0.0
+    board = Board(step, Clock(clock.left * RACE), listen, whole, known)
     if start is not None:
         board.keep(start)
     ending = (_raced if step.settings.backend == "ortools" else run_by_run)(board, programs)
@@ -50,11 +54,23 @@ def search(step: Step, start: Plan | None, clock: Clock, listen: Listen) -> Foun
     return Found(Ending.FEASIBLE, board.plan, proven(board.value, board.bound, maximize=step.goal.maximize))
 
 
+def _alone(board: Board, scout: Scout) -> Ending:
+    """Look for plans alone; what is proven is what the relaxation proves, also that there is none."""
+    if scout.hopeless:
+        return Ending.INFEASIBLE
+    while not board.done and scout.turn():
+        board.tell()
+    board.settle()
+    return Ending.UNKNOWN
+
+
 def _raced(board: Board, programs: Programs) -> Ending:
     """Race on the program with continuous persons, then on the whole one; says whether there is no plan at all."""
     relaxation = relaxed(board, programs.eased)
     slim = Programs(*map(relaxation.slim, programs))
     scout, gap = Scout(board, slim, relaxation), board.step.settings.gap
+    if len(slim.eased.lower) > LARGE:
+        return _alone(board, scout)
     for arrays, part in ((slim.eased, PROOF), (slim.whole, 1.0)):
         outcome = race(board, scout, arrays, gap * part)
         board.settle()

@@ -53,6 +53,8 @@ def settle(problem: Problem, deliveries: pl.DataFrame, manner: Manner) -> Plan |
 
 def _payments(problem: Problem, awards: pl.DataFrame, manner: Manner) -> pl.DataFrame | None:
     sinks = awards.filter(pl.col("amount") > 0).with_row_index("sink")
+    if sinks.is_empty():
+        return problem.payments.select("fund_id", *AWARD, amount=pl.lit(0, dtype=pl.Int64)).clear()
     owners = sinks.select("org_id").unique(maintain_order=True).with_row_index("owner")
     sources = problem.budgets.with_row_index("source")
     arcs = (
@@ -142,7 +144,8 @@ def _micro(hours: pl.Expr) -> pl.Expr:
 
 def _borrowed_caps(problem: Problem, sinks: pl.DataFrame) -> pl.DataFrame:
     share = problem.policy.sharing.max_borrowed_share
+    if share == 1:
+        return sinks.select("owner", cap="amount").clear()
     used = sinks.group_by("owner").agg(used=pl.col("amount").sum()).sort("owner")
     caps = [floored(exact(share) * hours) for hours in used["used"]]
-    limits = used.select("owner", cap=pl.Series(caps, dtype=pl.Int64))
-    return limits if share < 1 else limits.clear()
+    return used.select("owner", cap=pl.Series(caps, dtype=pl.Int64))

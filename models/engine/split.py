@@ -40,23 +40,26 @@ def whole_split(split: Split, backend: Backend, *, few: bool) -> pl.DataFrame | 
 
 def _only_way(split: Split) -> pl.DataFrame | None:
     """The split where every sink has one arc at most, so that there is nothing to choose."""
-    arcs = split.arcs.join(split.sinks, on="sink", maintain_order="left").filter(pl.col("amount") > 0)
-    marked = arcs.filter("marked")
+    wanted, owners = (split.sinks[name].to_numpy() for name in ("amount", "owner"))
+    source, sink, most, marked = (split.arcs[name].to_numpy() for name in ("source", "sink", "most", "marked"))
+    carried = wanted[sink]
+    part = np.where(marked, carried, 0)
     kept = (
-        arcs.height == split.sinks.filter(pl.col("amount") > 0).height
-        and (arcs["amount"] <= arcs["most"]).all()
-        and _fits(arcs, split.sources.select("source", limit="capacity"))
-        and _fits(marked, split.sources.select("source", limit="marked_capacity"))
-        and _fits(marked, split.caps.select("owner", limit="cap"))
+        carried.sum() == wanted.sum()
+        and (carried <= most).all()
+        and _fits(source, carried, split.sources.select("source", "capacity"))
+        and _fits(source, part, split.sources.select("source", "marked_capacity"))
+        and _fits(owners[sink], part, split.caps.select("owner", "cap"))
     )
-    return arcs.select("source", "sink", "amount") if kept else None
+    return split.arcs.select("source", "sink", amount=pl.Series(carried)).filter(pl.col("amount") > 0) if kept else None
 
 
-def _fits(arcs: pl.DataFrame, limits: pl.DataFrame) -> bool:
-    """Whether what the arcs carry together stays within each limit (a key, limit)."""
-    key = limits.columns[0]
-    total = arcs.group_by(key).agg(pl.col("amount").sum()).join(limits, on=key)
-    return bool((total["amount"] <= total["limit"]).all())
+def _fits(place: NDArray[np.int64], amount: NDArray[np.int64], limits: pl.DataFrame) -> bool:
+    """Whether what is carried at each place stays within its limit (place, limit), where it has one."""
+    of, limit = (column.to_numpy() for column in limits)
+    total = np.zeros(max(place.max(initial=0), of.max(initial=0)) + 1, dtype=np.int64)
+    np.add.at(total, place, amount)
+    return bool((total[of] <= limit).all())
 
 
 def _exact(split: Split) -> pl.DataFrame | None:

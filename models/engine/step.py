@@ -35,6 +35,7 @@ class Step:
     """One objective to be solved: the program with earlier objectives held, and what they are held at.
 
     - ``former``: awards (org_id, project_id) of a plan for nearly the same question, to be tried first
+    - ``best``: a bound that is proven already
     - ``enough``: a value of the objective at which a plan is good enough, and below which none is of interest
     - ``without``: names of strengthenings that are left out
     """
@@ -48,6 +49,7 @@ class Step:
     ratio: float | None = None
     former: pl.DataFrame | None = None
     enough: float | None = None
+    best: float | None = None
     without: AbstractSet[str] = frozenset()
 
 

@@ -17,6 +17,7 @@ that each choice of terms is a valid row; a fractional award may break it. Taken
 the smaller one.
 """
 
+import numpy as np
 import polars as pl
 
 from models.candidates import Problem
@@ -97,18 +98,20 @@ def value(plan: Plan, part: Part) -> float:
     total = float((cells["priority"] * cells["persons"]).sum()) * _at_full(plan.problem.policy)
     if total == 0:
         return 1.0
-    reached = cells.select("priority", "persons", "effective").join(segments(plan.problem.policy), how="cross")
-    filled = (pl.col("effective") - pl.col("start") * pl.col("persons")).clip(0, pl.col("width") * pl.col("persons"))
-    return float(reached.select(pl.col("priority") * pl.col("slope") * filled).sum().item()) / total
+    priority, persons, effective = (cells[name].to_numpy() for name in ("priority", "persons", "effective"))
+    reached = sum(
+        slope * float((priority * np.clip(effective - start * persons, 0, width * persons)).sum())
+        for _, start, width, slope in segments(plan.problem.policy).iter_rows()
+    )
+    return reached / total
 
 
 def segments(policy: Policy) -> pl.DataFrame:
     """The pieces of V: segment, start and width (shares of the demand), slope (value per person helped)."""
-    ends = pl.Series(policy.value.shares)
-    starts = ends.shift(1, fill_value=0.0)
-    return pl.DataFrame(
-        {"segment": range(len(ends)), "start": starts, "width": ends - starts, "slope": policy.value.slopes}
-    )
+    ends = policy.value.shares
+    starts = (0.0, *ends[:-1])
+    widths = [end - start for start, end in zip(starts, ends, strict=True)]
+    return pl.DataFrame({"segment": range(len(ends)), "start": starts, "width": widths, "slope": policy.value.slopes})
 
 
 def _at_full(policy: Policy) -> float:

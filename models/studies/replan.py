@@ -18,23 +18,33 @@ from models.engine.result import Result
 from models.messages import Message, mark
 from models.plan import AWARD, CELL, Plan, awards_of, coverage_of, differing
 from models.studies import Findings, Question, Solver, UnfitError
-from models.studies.asking import NAME, claiming, measured, timed
+from models.studies.asking import NAME, claiming, measured, plan_of, timed
 from models.studies.change import with_locks, with_policy
 from models.studies.edits import AWARDS, Edits, edits_of, faults
 
 By = Literal["changes", "alignment"]
+EDIT = {"edit": pl.String, **dict.fromkeys(AWARD, pl.String), "wanted": pl.Int64}
 BEFORE = dict.fromkeys((*AWARD, *CELL), pl.String) | {"persons": pl.Int64}
 WANTED = dict.fromkeys(AWARD, pl.String) | {"persons": pl.Int64, "_row": pl.UInt32}
 NO_EDIT = mark("Nothing was edited: awards.csv says what the plan says.")
 
 
-def run(
-    dataset: Dataset, solver: Solver, *, before: Sequence[Any], wanted: Sequence[Any], by: By
+def run(  # noqa: PLR0913 - the options of a study
+    dataset: Dataset,
+    solver: Solver,
+    *,
+    before: Sequence[Any],
+    wanted: Sequence[Any],
+    by: By,
+    kept: Sequence[Any] = (),
+    bound: float = 1.0,
 ) -> Iterator[Findings]:
     """The plan around the edits (plan ``replanned``), within about the policy's seconds.
 
     - ``before``: rows of the deliveries of the plan as it was; ``wanted``: rows of the awards as they are wanted
-    - ``by``: the rest changes as little as can be, or has the best alignment
+    - ``by``: the rest changes as little as can be, or has the best alignment, for which nothing need be edited
+    - ``kept``: earlier edits that stay, which the plan as it was keeps: rows of edit, org_id, project_id, wanted
+    - ``bound``: what is proven of all plans of the dataset: none has more alignment
 
     Tables: ``edits`` (see ``Edits``; alone: whether this edit alone has a plan, where all together have none),
     ``awards``, ``organizations``, ``communities``: what each has before and after; amounts in fen.
@@ -44,16 +54,18 @@ def run(
     old = pl.DataFrame(list(before), schema=BEFORE, orient="row")
     edits = edits_of(old, pl.DataFrame(list(wanted), schema=WANTED, orient="row"))
     wrong = faults(dataset, edits)
-    if wrong or edits.rows.is_empty():
+    if wrong or (edits.rows.is_empty() and by == "changes"):
         raise UnfitError(wrong[0] if wrong else Message("error", NO_EDIT, table=AWARDS))
     clock = Clock(dataset.policy.solve.seconds)
     former = _former(edits)
-    around = with_edits(measured_by(dataset, old, by), edits.rows)
+    still = with_edits(measured_by(dataset, old, by), pl.DataFrame(list(kept), schema=EDIT, orient="row"))
+    around = with_edits(still, edits.rows)
     result = solver(Question(timed(around, clock, 1), former))
     if result.plan is None:
         yield from _alone(dataset, solver, edits, clock, result.status)
         return
-    findings = _found(dataset, edits, result, result.plan)
+    free = edits.rows.is_empty() and not kept
+    findings = _found(dataset, edits, result, result.objectives[-1].bound if free else bound)
     yield replace(findings, facts={**findings.facts, "by": by})
 
 
@@ -92,9 +104,9 @@ def _alone(dataset: Dataset, solver: Solver, edits: Edits, clock: Clock, togethe
         yield Findings({"edits": told}, place + 1, rows.height, {"status": together})
 
 
-def _found(dataset: Dataset, edits: Edits, result: Result, plan: Plan) -> Findings:
+def _found(dataset: Dataset, edits: Edits, result: Result, bound: float) -> Findings:
     """What the plan around the edits brings and takes, and the plan as one of the dataset itself."""
-    problem = candidates(dataset, dataset.policy)
+    problem, plan = candidates(dataset, dataset.policy), plan_of(result)
     old = replace(
         plan,
         problem=problem,
@@ -109,14 +121,14 @@ def _found(dataset: Dataset, edits: Edits, result: Result, plan: Plan) -> Findin
     facts = {"status": result.status, "changes": _changes(old, new, edits.rows), "most": result.objectives[-1].bound}
     for name in (NAME, "coverage", "cost"):
         facts |= {f"{name}_before": objectives.value(name, old), f"{name}_after": objectives.value(name, new)}
-    return Findings(tables, 1, 1, facts, {"replanned": _rebased(result, problem)})
+    return Findings(tables, 1, 1, facts, {"replanned": _rebased(result, problem, bound)})
 
 
-def _rebased(result: Result, problem: Problem) -> Result:
-    """The plan as one of the dataset itself, of which nothing is claimed that was not asked."""
+def _rebased(result: Result, problem: Problem, bound: float) -> Result:
+    """The plan as one of the dataset itself, of which nothing is claimed but the ``bound`` of its alignment."""
     names = problem.policy.solve.objectives
     unproven = {name: 1.0 if objectives.maximizes(name) else 0.0 for name in names}
-    return claiming(result, unproven, problem)
+    return claiming(result, unproven | ({NAME: bound} if NAME in names else {}), problem)
 
 
 def _beside(old: pl.DataFrame, new: pl.DataFrame, key: Sequence[str]) -> pl.DataFrame:

@@ -5,7 +5,8 @@ data dictionary, plain fractions. A mistake there shows itself here as a finding
 """
 
 from models.verify.check import verify
+from models.verify.dataset import Dataset, read_dataset
 from models.verify.report import Difference, Figures, Finding, Report
 from models.verify.tables import UnreadableDataset
 
-__all__ = ["Difference", "Figures", "Finding", "Report", "UnreadableDataset", "verify"]
+__all__ = ["Dataset", "Difference", "Figures", "Finding", "Report", "UnreadableDataset", "read_dataset", "verify"]

@@ -23,8 +23,10 @@ NO_FUND = mark("The policy's budget.fund_scale names fund {value}, which the dat
 NO_DEMAND = mark("The policy's {key} looks at {field} {value}, where the dataset has no demand")
 
 
-def verify(dataset: Path, plan: Path, policy: Path | None = None) -> Report:
+def verify(dataset: Path | Dataset, plan: Path, policy: Path | None = None) -> Report:
     """Check the plan in the folder ``plan`` against ``dataset`` (a folder or an .xlsx workbook).
+
+    Who checks many plans of one dataset may hand over what ``read_dataset`` has made of its files.
 
     The rules are checked under the plan's own policy.toml, or under the file ``policy``. What the plan says about
     itself (coverage.csv, offers.csv, summary.json) is compared with what its tables make under its own policy, so
@@ -34,7 +36,8 @@ def verify(dataset: Path, plan: Path, policy: Path | None = None) -> Report:
     Whatever the plan's folder holds, the answer is a report; ``UnreadableDataset`` is raised where the dataset is at
     fault.
     """
-    data, reader = read_dataset(dataset), Reader(plan)
+    data = read_dataset(dataset) if isinstance(dataset, Path) else dataset
+    reader = Reader(plan)
     if status := _without_plan(plan):
         return Report((finding("file", NO_PLAN, file="summary.json", found=status),), None, ())
     own = _policy(reader, "policy.toml", data)

@@ -13,6 +13,7 @@ from dss.report.blocks import Kind
 from dss.report.book import raw
 from dss.report.book.styles import Styles
 from dss.report.brief import Brief
+from dss.report.phrases import AUDIENCES, status
 from dss.texts import translator
 from dss.texts.numbers import yuan
 from models.messages import mark
@@ -56,7 +57,7 @@ def write(book: Workbook, brief: Brief, styles: Styles, listed: Sequence[tuple[s
     _heads(sheet, row + 2, (_("Worksheet"), "", _("What it tells")), styles)
     for at, (name, about) in enumerate(listed, row + 3):
         sheet.write_url(at, 0, f"internal:'{name}'!A1", styles.link, name)
-        sheet.write_string(at, 1, "", styles.cell["text"])
+        sheet.write_blank(at, 1, None, styles.cell["text"])
         sheet.write_string(at, 2, about, styles.cell["text"])
     for at, text in enumerate(_remarks(brief), row + 4 + len(listed)):
         sheet.merge_range(at, 0, at, len(WIDTHS) - 1, "", styles.remark)
@@ -67,12 +68,11 @@ def write(book: Workbook, brief: Brief, styles: Styles, listed: Sequence[tuple[s
 def _subtitle(brief: Brief) -> str:
     """For whom, of whom, when, and how far it is decided."""
     _, about = translator(brief.lang), brief.view.policy.about
-    status = "draft" if brief.record is None else brief.record.status
     parts = (
         about.street,
         str(about.year or ""),
-        _("for the public") if brief.public else _("internal"),
-        _(STATUSES[status]),
+        _(AUDIENCES[brief.audience]),
+        _(STATUSES[status(brief)]),
         _("plan of {day}").format(day=brief.view.summary["created"][:10]),
     )
     return " · ".join(part for part in parts if part)

@@ -96,12 +96,13 @@ def _totals(place: Place, table: Sheet) -> None:
     for at, (name, column) in enumerate(columns.items()):
         style = place.styles.total[column.kind]
         if name not in summed:
-            place.sheet.write_string(row, at, "" if at else translator(place.lang)("Total"), style)
+            place.sheet.write_blank(row, at, None, style)
             continue
         total = table.frame[name].sum()
         value = total / FEN if column.kind == "money" else total
         cells = xl_range(HEAD + 1, at, row - 1, at)
         place.sheet.write_formula(row, at, f"=ROUND(SUBTOTAL(109,{cells}),2)", style, value)
+    place.sheet.write_string(row, 0, translator(place.lang)("Total"), place.styles.total["text"])
 
 
 def _width(column: Column, values: pl.Series) -> int:

@@ -15,6 +15,7 @@ from dss.record import Record
 from dss.report import written
 from dss.report.blocks import Block, Bullets, Column, Document, Paragraph, Sheet
 from dss.report.brief import Brief
+from dss.report.phrases import SHORT, date, street
 from dss.report.refused import refused
 from dss.report.refused_words import ABLE, CAUSES, FIGURES
 from dss.report.rules.rule import exactly
@@ -49,10 +50,7 @@ NOTES = (
         "gives. Please quote the foot of this page. Figures of other organizations are not disclosed."
     ),
 )
-OFFICE = mark("Subdistrict office")
 FOOT = mark("For the addressee. {plan}, version {version}, plan {hash}")
-DIGITS = 12
-"""So many of a hash's digits tell one plan from another."""
 
 
 def compose_all(brief: Brief) -> Mapping[str, Document]:
@@ -88,8 +86,8 @@ class _Sender:
             Paragraph(_(CORRECT), note=True),
             Paragraph(_("Please note:")),
             Bullets([_(note) for note in NOTES], numbered=True),
-            Paragraph(self.brief.view.policy.about.street or _(OFFICE), side="right"),
-            Paragraph(str(facts["day"]), side="right"),
+            Paragraph(street(self.brief), side="right"),
+            Paragraph(date(self.brief), side="right"),
         ]
         return Document(_(TITLE), row["project"], blocks, self._foot())
 
@@ -106,7 +104,7 @@ class _Sender:
             "cap": exactly(row["cap"]),
             "after": percent(row["after"], 2),
             "plan": self.brief.title,
-            "day": written.day(self.record.signings[-1].at, lang),
+            "day": date(self.brief),
         }
 
     def _proof(self) -> Iterator[Paragraph]:
@@ -128,5 +126,5 @@ class _Sender:
         return Sheet(_("What the data and the plan say of your organization"), pl.DataFrame(told), columns)
 
     def _foot(self) -> str:
-        facts = {"plan": self.record.scenario, "version": self.record.version, "hash": self.record.plan_sha256[:DIGITS]}
+        facts = {"plan": self.record.scenario, "version": self.record.version, "hash": self.record.plan_sha256[:SHORT]}
         return self._(FOOT).format(**facts)

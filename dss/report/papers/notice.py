@@ -2,7 +2,7 @@
 
 from dss.report.blocks import Document, Heading, Paragraph
 from dss.report.brief import Brief
-from dss.report.phrases import BLANK, counted, date, foot, status, street, subtitle, total, year
+from dss.report.phrases import BLANK, NO_DATE, counted, date, foot, status, street, subtitle, total, year
 from dss.report.sheets import awards
 from dss.texts import translator
 from dss.texts.numbers import yuan
@@ -13,8 +13,8 @@ AUDIENCES = ("public",)
 TITLE = mark("Public notice (draft): {title}")
 DECIDED = mark("{street} has decided on {date} on the plan of community services for {year}. It is published here.")
 INTENDED = mark(
-    "{street} intends the following plan of community services for {year}. It was dealt with on {blank} (date) by "
-    "{blank} (meeting) and is published here."
+    "{street} intends the following plan of community services for {year}. It was dealt with on {date} by {blank} "
+    "(meeting) and is published here."
 )
 SUM = mark("{awards} to {organizations}, ¥{used} in all:")
 WHAT = mark("What is planned")
@@ -28,7 +28,7 @@ SMALL = mark(
     "Numbers of persons below 5 are not published (<5); * stands for a number from which one could be worked out."
 )
 PERIOD = mark("Period of publication")
-FROM_TO = mark("From {blank} to {blank} ({blank} working days).")
+FROM_TO = mark("From {date} to {date} ({blank} working days).")
 OBJECT = mark("How to object")
 HOW = mark(
     "Anybody who sees a fault in it may say so within this period, with name and address: by letter to {blank}, by "
@@ -44,7 +44,11 @@ def compose(brief: Brief) -> Document:
     _, given = translator(brief.lang), brief.view.awards
     whose = {"street": street(brief), "year": year(brief)}
     decided = status(brief) == "decided"
-    words = _(DECIDED).format(**whose, date=date(brief)) if decided else _(INTENDED).format(**whose, blank=BLANK)
+    words = (
+        _(DECIDED).format(**whose, date=date(brief))
+        if decided
+        else _(INTENDED).format(**whose, date=_(NO_DATE), blank=BLANK)
+    )
     size = _(SUM).format(
         awards=counted(given.height, "award", brief.lang),
         organizations=counted(given["org_id"].n_unique(), "organization", brief.lang),
@@ -59,10 +63,10 @@ def compose(brief: Brief) -> Document:
         Heading(_(LIMIT)),
         Paragraph(_(NOT_PROCUREMENT)),
         Heading(_(PERIOD)),
-        Paragraph(_(FROM_TO).format(blank=BLANK)),
+        Paragraph(_(FROM_TO).format(date=_(NO_DATE), blank=BLANK)),
         Heading(_(OBJECT)),
         Paragraph(_(HOW).format(blank=BLANK)),
         Paragraph(_(REASONS)),
-        Paragraph(_(ISSUER).format(street=street(brief), date=BLANK)),
+        Paragraph(_(ISSUER).format(street=street(brief), date=_(NO_DATE))),
     ]
     return Document(_(TITLE).format(title=brief.title), subtitle(brief), blocks, foot(brief))

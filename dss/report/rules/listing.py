@@ -30,7 +30,7 @@ STATES: Mapping[State, str] = {
     "not checkable": mark("not checkable"),
     "not set": mark("not set"),
 }
-SCHEMA = dict.fromkeys(("family", "rule", "state", "note"), pl.String)
+SCHEMA: dict[str, type[pl.DataType]] = dict.fromkeys(("family", "rule", "state", "note"), pl.String)
 
 
 def listing(view: PlanView, report: Report, lang: Language, *, public: bool) -> pl.DataFrame:

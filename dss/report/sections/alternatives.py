@@ -13,8 +13,8 @@ from models.messages import mark
 HEADING = mark("Alternatives")
 NONE = mark("No alternative comes with this paper. The meeting may ask for: {blank}")
 BESIDE = mark(
-    "Compared with the proposal, {name} has {alignment} alignment, {coverage} coverage and {money} of money; "
-    "{projects} would go to somebody else, or to nobody."
+    "“{name}”, compared with the proposal: alignment {alignment}, coverage {coverage}, money {money}; another outcome "
+    "for {projects}."
 )
 FIGURES = mark("The proposal and its alternatives")
 DIFFERENT = mark("Projects that do not go to the same organization")

@@ -6,7 +6,7 @@ from dss import condition, demand_view
 from dss.report import audience
 from dss.report.blocks import Block, Column, Heading, Paragraph, Sheet
 from dss.report.brief import Brief
-from dss.report.phrases import counted
+from dss.report.phrases import counted, listed
 from dss.texts import translator
 from dss.texts.numbers import percent, whole
 from models.messages import mark
@@ -18,7 +18,10 @@ FOUND = mark(
 )
 WIDEST = mark("The widest gap is in {category}: of {persons} needs, {unmet} stay unmet.")
 CAPTION = mark("Demand by kind of service, the widest gap first")
-SOURCE = mark("{share} of the demand is from: {source}")
+SOURCES = mark("Where the demand was found: {sources}.")
+SOURCE = mark("{source} {share}")
+MOST = 5
+"""Sources that are named."""
 NO_SOURCE = mark("Neither source nor date is given for any figure of demand: nobody can tell how sure they are.")
 UNSAID = mark("source not given")
 OLDEST = mark("The oldest figure is of {date}.")
@@ -77,7 +80,7 @@ def _communities(brief: Brief) -> int:
 
 def _sheet(brief: Brief, table: pl.DataFrame) -> Sheet:
     _ = translator(brief.lang)
-    frame = audience.counts(brief, table, ("persons", "served", "unmet"), ((),), follows=("coverage",))
+    frame = audience.counts(brief, table, ("persons", "served", "unmet"), follows=("coverage",))
     columns = {
         "category": Column(_("Category")),
         "persons": Column(_("Needs"), "number", total=True),
@@ -93,9 +96,10 @@ def _sources(brief: Brief) -> list[Block]:
     surveys = condition.surveys(brief.view.dataset)
     if surveys.is_empty():
         return [Paragraph(_(NO_SOURCE), note=True)]
-    main = surveys.row(0, named=True)
-    told = _(SOURCE).format(share=percent(main["share"]), source=main["source"] or _(UNSAID))
+    shares = surveys.head(MOST).select("source", "share").iter_rows()
+    named = [_(SOURCE).format(source=source or _(UNSAID), share=percent(share)) for source, share in shares]
+    notes: list[Block] = [Paragraph(_(SOURCES).format(sources=listed(named, brief.lang)), note=True)]
     oldest = surveys["oldest"].min()
-    return [Paragraph(told, note=True)] + (
-        [] if oldest is None else [Paragraph(_(OLDEST).format(date=str(oldest)), note=True)]
-    )
+    if oldest is not None:
+        notes.append(Paragraph(_(OLDEST).format(date=str(oldest)), note=True))
+    return notes

@@ -108,6 +108,6 @@ def _received(brief: Brief) -> Sheet:
     """What each organization with an award receives."""
     sheet = organizations.compose(brief)
     names = ("organization", "orientation", "awards", "persons", "amount", "share")
-    columns = {name: sheet.columns[name] for name in names}
+    columns = {name: sheet.columns[name] for name in names if name in sheet.columns}
     caption = translator(brief.lang)("What each organization receives")
     return replace(sheet, caption=caption, frame=sheet.frame.filter(sheet.frame["awards"] > 0), columns=columns)

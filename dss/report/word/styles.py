@@ -18,7 +18,9 @@ from dss.report.blocks import Side
 from dss.report.word.xml import element
 from dss.texts import Language
 
-NOTE, TABLE_TEXT, TABLE_NUMBER, TABLE_HEAD = "Note", "Table Text", "Table Number", "Table Head"
+NOTE = "Note"
+TABLE_TEXT, TABLE_NUMBER, TABLE_END = "Table Text", "Table Number", "Table End"
+TABLE_HEAD, HEAD_NUMBER = "Table Head", "Table Head Number"
 SIDES: Mapping[Side, str] = {"left": "Salutation", "right": "Signature"}
 """Styles of lines that stand alone."""
 TABLE = "PlanTable"
@@ -59,6 +61,8 @@ LOOKS: Mapping[Language, Mapping[str, Face]] = {
         TABLE_TEXT: Face("宋体", 9),
         TABLE_NUMBER: Face("宋体", 9),
         TABLE_HEAD: Face("黑体", 9),
+        HEAD_NUMBER: Face("黑体", 9),
+        TABLE_END: Face("宋体", 4),
         "Footer": Face("宋体", 9),
     },
     "en": {
@@ -78,10 +82,15 @@ LOOKS: Mapping[Language, Mapping[str, Face]] = {
         TABLE_TEXT: Face("微软雅黑", 8.5),
         TABLE_NUMBER: Face("微软雅黑", 8.5),
         TABLE_HEAD: Face("微软雅黑", 8.5, bold=True),
+        HEAD_NUMBER: Face("微软雅黑", 8.5, bold=True),
+        TABLE_END: Face("微软雅黑", 4),
         "Footer": Face("微软雅黑", 8),
     },
 }
-CENTRED = ("Title", "Subtitle", "Caption", "Footer")
+ALIGNED = {
+    **dict.fromkeys(("Title", "Subtitle", "Caption", "Footer"), WD_ALIGN_PARAGRAPH.CENTER),
+    **dict.fromkeys((TABLE_NUMBER, HEAD_NUMBER, SIDES["right"]), WD_ALIGN_PARAGRAPH.RIGHT),
+}
 WITH_NEXT = ("Title", "Subtitle", "Heading 1", "Heading 2", "Heading 3", "Caption")
 LINES = {
     "zh": (
@@ -107,6 +116,8 @@ def set_up(document: Document, lang: Language) -> None:
     section.top_margin, section.bottom_margin = EDGES[lang]
     section.left_margin, section.right_margin = LEFT, RIGHT
     section.footer_distance = Mm(15)
+    for spoken in document.styles.element.iter(qn("w:lang")):
+        spoken.set(qn("w:eastAsia"), "zh-CN")
     _clear(document, {*LOOKS[lang], *KEPT})
     for name, face in LOOKS[lang].items():
         _dress(_style(document, name), face)
@@ -149,18 +160,14 @@ def _place(document: Document, lang: Language) -> None:
     for name, face in LOOKS[lang].items():
         style = _style(document, name)
         around = style.paragraph_format
-        around.alignment = WD_ALIGN_PARAGRAPH.CENTER if name in CENTRED else WD_ALIGN_PARAGRAPH.LEFT
+        around.alignment = ALIGNED.get(name, WD_ALIGN_PARAGRAPH.LEFT)
         around.keep_with_next = name in WITH_NEXT
         around.widow_control = True
         around.line_spacing_rule, around.line_spacing = WD_LINE_SPACING.MULTIPLE, 1.15
         if name in LINES.get(lang, ()):
             around.line_spacing_rule, around.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(28)
         if lang == "zh" and name == "Body Text":
-            around.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
             around.first_line_indent = Pt(2 * face.size)
-    for name in (TABLE_NUMBER, SIDES["right"]):
-        _style(document, name).paragraph_format.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    _style(document, TABLE_HEAD).paragraph_format.keep_with_next = True
 
 
 def _table_style():  # noqa: ANN202 - an element

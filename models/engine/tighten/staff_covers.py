@@ -34,7 +34,10 @@ ORDERS = (
 
 def broken(problem: Problem, values: NDArray[np.float64]) -> list[Rows]:
     """The covers that ``values`` (awards, then persons) break: of each organization the one that is broken most."""
-    taken = pl.concat(_cover(_projects(problem, values), order, number) for number, order in enumerate(ORDERS))
+    projects = _projects(problem, values)
+    if projects.is_empty():
+        return []
+    taken = pl.concat(_cover(projects, order, number) for number, order in enumerate(ORDERS))
     charged = pl.max_horizontal(pl.col("most") - pl.col("over"), 0.0)
     excess = (pl.col("taken") + charged * (1 - pl.col("award"))).sum().over("org_id", "order") / pl.col("hours") - 1
     worst = (

@@ -76,11 +76,6 @@ def test_a_boundary_without_area_has_its_name_among_its_corners() -> None:
     assert shapes.middles[1] == (1.5, 1.5)
 
 
-@pytest.mark.parametrize(("ground", "ink"), [("rgb(255, 255, 255)", "#2f2d2b"), ("rgb(77, 77, 77)", "#ffffff")])
-def test_words_are_read_on_every_ground(ground: str, ink: str) -> None:
-    assert community_map.ink(ground) == ink
-
-
 def test_no_community_needs_anything() -> None:
     none = communities(TWO).with_columns(value=0)
     assert community_map.draw(none, "persons", "en").title == "There is no demand"

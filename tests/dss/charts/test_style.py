@@ -1,13 +1,20 @@
 """Colours that everybody tells apart, and words that fit."""
 
 import itertools
+import tomllib
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
 
 import numpy as np
+import plotly.graph_objects as go
 import pytest
 from numpy.typing import NDArray
+from plotly.colors import sample_colorscale
 
-from dss.charts import style
+from dss.charts import certainty, style
 
+ROOT = Path(__file__).parents[3]
 Vector = NDArray[np.float64]
 
 # Machado, Oliveira, Fernandes (2009), severity 1.0, on linear RGB.
@@ -79,3 +86,63 @@ def test_a_long_name_is_cut_and_says_so() -> None:
 
 def test_markup_in_a_name_is_shown_as_text() -> None:
     assert style.plain("<b>A&B</b>") == "&lt;b&gt;A&amp;B&lt;/b&gt;"
+
+
+def luminance(colour: str) -> float:
+    return float(linear(colour) @ [0.2126, 0.7152, 0.0722])
+
+
+def contrast(one: str, other: str) -> float:
+    """As WCAG 2 counts it: from 1 (the same) to 21."""
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def test_contrast_is_counted_as_wcag_does() -> None:
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert contrast("#767676", "#ffffff") == pytest.approx(4.54, abs=0.01)
+
+
+def test_text_is_read_on_its_ground_in_both_colour_schemes() -> None:
+    theme = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))["theme"]
+    assert (theme["light"]["textColor"], theme["light"]["backgroundColor"]) == (style.INK, style.PAPER)
+    for side in ("light", "dark"):
+        assert contrast(theme[side]["textColor"], theme[side]["backgroundColor"]) > 7
+
+
+@pytest.mark.parametrize(
+    "scale", [style.UNMET_SCALE, style.DEMAND_SCALE, style.SERVED_SCALE, style.SHARED_SCALE], ids=str
+)
+def test_figures_are_read_on_every_colour_of_a_heat_map_or_a_map(scale: list[list[float | str]]) -> None:
+    drawn = sample_colorscale(scale, [place / 100 for place in range(101)], colortype="tuple")
+    assert min(contrast(style.ON_COLOUR, rgb_to_hex(colour)) for colour in drawn) > 4.5
+
+
+@pytest.mark.parametrize("colour", certainty.COLOURS.values())
+def test_figures_are_read_on_bars(colour: str) -> None:
+    assert contrast(style.ON_COLOUR, colour) > 4.5
+
+
+def rgb_to_hex(parts: Iterable[Any]) -> str:
+    return "#" + "".join(f"{round(255 * part):02x}" for part in parts)
+
+
+def test_labels_are_read_on_the_flows_that_they_lie_over() -> None:
+    let_through = float(style.OVER_FLOWS.rsplit(",", 1)[1].rstrip(")"))
+    for text, ground in (("#141312", "#ffffff"), ("#edebe8", "#171614")):
+        for colour in [*style.ORIENTATION.values(), style.NEUTRAL]:
+            flow = mixed(colour, ground, 0.4)
+            assert contrast(text, mixed(ground, flow, let_through)) > 4.5
+
+
+def mixed(above: str, below: str, opacity: float) -> str:
+    parts = [[int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)] for colour in (above, below)]
+    return rgb_to_hex(opacity * a + (1 - opacity) * b for a, b in zip(*parts, strict=True))
+
+
+def test_a_picture_that_is_taken_along_says_its_finding_and_the_chart_keeps_its_size() -> None:
+    drawn = style.chart(go.Figure().update_layout(height=100), "A & B have <2", "drawn")
+    taken = style.headed(drawn)
+    assert taken.layout.title.text == "A &amp; B have &lt;2"
+    assert taken.layout.height - taken.layout.margin.t == 100 - drawn.figure.layout.margin.t
+    assert drawn.figure.layout.title.text is None

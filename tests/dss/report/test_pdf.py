@@ -67,6 +67,15 @@ def fonts(reader: pypdf.PdfReader) -> Iterator[Mapping[str, Any]]:
             yield inner["/FontDescriptor"].get_object()
 
 
+def words(data: bytes, place: Path) -> list[tuple[str, float, float]]:
+    """Each word with where it starts and ends on the line, in points."""
+    file = place / "file.pdf"
+    file.write_bytes(data)
+    done = subprocess.run(["pdftotext", "-bbox", file, "-"], capture_output=True, check=True, text=True)  # noqa: S607
+    found = re.findall(r'<word xMin="([\d.]+)" yMin="[\d.]+" xMax="([\d.]+)" yMax="[\d.]+">(.*)</word>', done.stdout)
+    return [(word, float(start), float(end)) for start, end, word in found]
+
+
 @needs_fonts
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_font_is_inside_the_file(lang: Language) -> None:
@@ -121,7 +130,7 @@ def test_headings_are_numbered_as_the_language_does() -> None:
 def test_a_table_of_300_rows_repeats_its_heads_and_ends_with_its_sums(lang: Language) -> None:
     pages = [page.extract_text() for page in read(lang, awards(300)).pages]
     assert len(pages) > 3
-    assert [page.count("Amount (yuan)") for page in pages] == [1] * len(pages)
+    assert [page.replace("\n", " ").count("Amount (yuan)") for page in pages] == [1] * len(pages)
     everything = "\n".join(pages)
     rows = re.findall(r"Organization number (\d+) (\d+) ([\d,.]+)", everything)
     assert [(int(one), int(persons), round(float(amount.replace(",", "")) * 100)) for one, persons, amount in rows] == [
@@ -160,10 +169,7 @@ def test_a_break_begins_a_page() -> None:
 def test_a_name_of_300_signs_stays_on_the_paper(lang: Language, name: str, tmp_path: Path) -> None:
     frame = pl.DataFrame({"organization": [LONG[name]], "persons": [1], "amount": [1]})
     blocks = [Heading(LONG[name]), Paragraph(LONG[name]), Sheet(LONG[name], frame, AWARDS)]
-    file = tmp_path / "long.pdf"
-    file.write_bytes(pdf.write(Document(LONG[name], LONG[name], blocks, LONG[name]), lang))
-    done = subprocess.run(["pdftotext", "-bbox", file, "-"], capture_output=True, check=True, text=True)  # noqa: S607
-    ends = [float(end) for end in re.findall(r'xMax="([\d.]+)"', done.stdout)]
+    ends = [end for _, _, end in words(pdf.write(Document(LONG[name], LONG[name], blocks, LONG[name]), lang), tmp_path)]
     assert len(ends) > 20
     assert max(ends) < 595 - 60
 
@@ -193,3 +199,17 @@ def test_fonts_of_offices_come_first_and_one_family_is_enough(families: list[str
     faces = pdf.chosen(families)
     assert (faces["fangsong"], faces["heiti"]) == (fangsong, heiti)
     assert set(faces.values()) <= set(families)
+
+
+@needs_fonts
+def test_sums_stand_on_a_page_with_the_row_above_them() -> None:
+    ends = [read("en", awards(rows)).pages[-1].extract_text() for rows in range(24, 34)]
+    assert all(re.search(r"Organization number \d+ .*\nTotal", end) for end in ends)
+
+
+@needs_fonts
+def test_a_line_that_stands_alone_is_on_its_side(tmp_path: Path) -> None:
+    blocks = [Paragraph("inside"), Paragraph("left", side="left"), Paragraph("right", side="right")]
+    starts = {word: start for word, start, _ in words(pdf.write(Document("t", "", blocks, ""), "zh"), tmp_path)}
+    assert starts["left"] < starts["inside"] < starts["right"]
+    assert starts["right"] > 400

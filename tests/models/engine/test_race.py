@@ -5,6 +5,7 @@ import pytest
 
 from dss import intake
 from models.dataset import Dataset
+from models.engine import search
 from models.engine.clock import Progress
 from models.engine.plan_for import Setup, plan_for
 from models.engine.result import Result
@@ -86,3 +87,15 @@ def test_a_former_plan_that_is_possible_no_longer_does_not_mislead(subdistrict: 
     assert poorer.status == fresh.status == "optimal"
     assert poorer.objectives[0].value <= fresh.objectives[0].bound + 1e-9
     assert fresh.objectives[0].value <= poorer.objectives[0].bound + 1e-9
+
+
+def test_where_the_program_is_too_large_for_a_tree_the_relaxation_alone_proves(
+    subdistrict: Dataset, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    proven = solved(subdistrict).objectives[0]
+    monkeypatch.setattr(search, "LARGE", 0)
+    (alone,) = solved(subdistrict, "solve.seconds=5.0").objectives
+    assert alone.value <= proven.bound + 1e-9
+    assert alone.bound >= proven.value - 1e-9
+    assert alone.gap < 0.02
+    assert solved(subdistrict, 'coverage=[{field="all", min=1.0}]').status == "infeasible"

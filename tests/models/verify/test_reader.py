@@ -233,3 +233,14 @@ def test_exact_decimals_of_a_parquet_file_are_the_numbers_that_they_show(tmp_pat
 def test_a_dataset_that_is_not_there_is_said_to_be_so(tmp_path: Path) -> None:
     with pytest.raises(UnreadableDataset):
         verify(tmp_path / "nothing", tmp_path)
+
+
+def test_what_was_read_once_judges_every_plan_as_the_files_do(tmp_path: Path) -> None:
+    written, read = write(sample(), tmp_path), read_dataset(tmp_path / "data")
+    right = written.check()
+    assert right.ok
+    assert verify(read, written.plan) == right
+    written.edit("payments.csv", "f1,o1,p1,", "f1,o1,p1,1")
+    wrong = written.check()
+    assert not wrong.ok
+    assert verify(read, written.plan) == wrong

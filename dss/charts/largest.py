@@ -1,0 +1,73 @@
+"""The largest awards: who gets most money, for what."""
+
+import plotly.graph_objects as go
+import polars as pl
+
+from dss.charts.style import ORIENTATION, ORIENTATION_WORDS, Chart, chart, plain, short, ticks
+from dss.texts import Language, translator
+from dss.texts.numbers import money, percent
+from models.messages import mark
+
+MOST = 9
+ROW, HEAD = 30, 60
+ROOM = 1.35
+"""The axis is longer than the longest bar by this factor, for the figure at its end."""
+NAME = 26
+
+NONE = mark("The plan awards nothing")
+FINDING = mark("{awards} projects go to {organizations} organizations for {money}; {covered} of all needs are met")
+DRAWN = mark("The {shown} largest of {all} awards: money by project and organization")
+ALL_DRAWN = mark("All awards: money by project and organization")
+
+
+def draw(awards: pl.DataFrame, coverage: float, lang: Language) -> Chart:
+    """A bar an award, the dearest first.
+
+    ``awards``: organization, project (names), orientation, amount (fen); ``coverage``: the share of needs that is met.
+    """
+    _ = translator(lang)
+    rows = awards.sort(["amount", "project"], descending=[True, False])
+    shown = rows.head(MOST).with_row_index("place")
+    figure = go.Figure(
+        go.Bar(
+            x=(shown["amount"] / 100).to_list(),
+            y=shown["place"].to_list(),
+            orientation="h",
+            marker={"color": [ORIENTATION[kind] for kind in shown["orientation"]]},
+            text=[money(amount, lang) for amount in shown["amount"]],
+            textposition="outside",
+            cliponaxis=False,
+            hoverinfo="skip",
+            showlegend=False,
+        )
+    )
+    for kind, colour in ORIENTATION.items():
+        if kind in shown["orientation"]:
+            marker = {"color": colour, "size": 13, "symbol": "square"}
+            figure.add_scatter(x=[None], y=[None], mode="markers", marker=marker, name=_(ORIENTATION_WORDS[kind]))
+    labels = [
+        f"{plain(short(row['project'], NAME))} · {plain(short(row['organization'], NAME))}"
+        for row in shown.iter_rows(named=True)
+    ]
+    longest = (shown["amount"].max() or 100) / 100  # type: ignore[operator]
+    figure.update_yaxes(range=[shown.height - 0.4, -0.6], **ticks(labels))
+    figure.update_xaxes(visible=False, range=[0, ROOM * longest])
+    figure.update_layout(
+        height=HEAD + ROW * shown.height,
+        bargap=0.3,
+        legend={"orientation": "h", "y": 0, "yanchor": "top", "x": 0, "itemclick": False},
+    )
+    drawn = _(DRAWN if rows.height > MOST else ALL_DRAWN).format(shown=MOST, all=rows.height)
+    return chart(figure, _title(rows, coverage, lang), drawn)
+
+
+def _title(awards: pl.DataFrame, coverage: float, lang: Language) -> str:
+    _ = translator(lang)
+    if awards.is_empty():
+        return _(NONE)
+    return _(FINDING).format(
+        awards=awards.height,
+        organizations=awards["organization"].n_unique(),
+        money=money(int(awards["amount"].sum()), lang),
+        covered=percent(coverage),
+    )

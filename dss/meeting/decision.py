@@ -1,0 +1,51 @@
+"""What is decided: every change with its reason and price, the way back, and the signatures."""
+
+import polars as pl
+import streamlit as st
+
+from dss import change_words, sitting
+from dss.panels import budget_whole, headline, stage
+from dss.state import State
+from dss.texts import Language, translator
+from dss.texts.numbers import money
+from models.messages import mark
+
+NAME = mark("Decision")
+ORDER = 8
+LEVERS = ("award", "budget", "rule", "front")
+
+
+def show(state: State, lang: Language) -> None:
+    """The changes, and what is proposed with them."""
+    _ = translator(lang)
+    view = sitting.present(state)[1]
+    told = _("Up for decision: {awards} awards for {money}, with {changes} changes made in the room")
+    stage.title(
+        told.format(
+            awards=view.awards.height,
+            money=money(int(view.awards["amount"].sum()), lang),
+            changes=len(state.overrides),
+        )
+    )
+    headline.show(view, lang)
+    if state.overrides:
+        stage.table(changes(state, lang))
+    if sitting.of(state).before and st.button(_("Take the last change back"), key="meeting-undo"):
+        sitting.back(state)
+        st.rerun()
+
+
+def changes(state: State, lang: Language) -> pl.DataFrame:
+    """Each change: what, who and why, and the alignment that it lost or brought."""
+    _ = translator(lang)
+    dataset = sitting.present(state)[1].dataset
+    return pl.DataFrame(
+        [
+            {
+                _("Change"): change_words.told(one, dataset, lang),
+                _("Reason"): f"{one.reason} ({one.who})" if lang == "en" else f"{one.reason}（{one.who}）",
+                _("Alignment"): budget_whole.points(one.after - one.before, lang) or "0",
+            }
+            for one in state.overrides
+        ]
+    )

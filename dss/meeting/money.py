@@ -1,0 +1,20 @@
+"""Where the money comes from and goes to."""
+
+from dss import plan_view, sitting
+from dss.charts import money_flow
+from dss.panels import drawing
+from dss.state import State
+from dss.texts import Language
+from models.messages import mark
+
+NAME = mark("Money")
+ORDER = 3
+LEVERS = ("budget", "award")
+MOST = 6
+"""Names in a column that a room reads."""
+
+
+def show(state: State, lang: Language) -> None:
+    """From funds to organizations to categories."""
+    view = sitting.present(state)[1]
+    drawing.projected(money_flow.draw(plan_view.flows(view), lang, MOST), "meeting-money")

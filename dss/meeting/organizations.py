@@ -1,0 +1,37 @@
+"""How far the organizations stay independent, and how they share."""
+
+import streamlit as st
+
+from dss import organization_view, plan_view, sitting
+from dss.charts import independence
+from dss.panels import drawing
+from dss.state import State
+from dss.texts import Language, translator
+from models import lending
+from models.messages import mark
+
+NAME = mark("Organizations and independence")
+ORDER = 5
+LEVERS = ("award", "rule")
+LIMIT = mark("This is planning. It does not decide who is eligible to bid.")
+BALANCES = {
+    lending.SYMMETRIC: mark("{count} symmetric"),
+    lending.ASYMMETRIC: mark("{count} asymmetric"),
+    lending.ONE_SIDED: mark("{count} commensal"),
+    lending.DEPENDENT: mark("{count} dependent"),
+}
+"""What the relations of pairs are called."""
+
+
+def show(state: State, lang: Language) -> None:
+    """Dependency on government money before and after, and the relations of those that share."""
+    _ = translator(lang)
+    view = sitting.present(state)[1]
+    drawing.projected(independence.draw(plan_view.independence(view), lang), "meeting-organizations")
+    counts = dict(organization_view.pairs(view).group_by("balance").len().iter_rows())
+    told = [_(words).format(count=counts[kind]) for kind, words in BALANCES.items() if kind in counts]
+    between = (", " if lang == "en" else "、").join(told)
+    pairs = (
+        _("Pairs that share: {pairs}.").format(pairs=between) if told else _("No two organizations share resources.")
+    )
+    st.markdown(f"{pairs} {_(LIMIT)}")

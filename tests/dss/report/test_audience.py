@@ -1,0 +1,95 @@
+"""What the public may read: no small count, and none that a total gives away."""
+
+from collections.abc import Iterator, Sequence
+from itertools import product
+
+import polars as pl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dss.report import audience
+from dss.report.brief import Brief
+from tests.dss.report.case import brief
+
+MOST = 12
+
+
+@pytest.fixture(scope="module")
+def public() -> Brief:
+    return brief("public")
+
+
+def told(public: Brief, *counts: int) -> list[str]:
+    frame = audience.counts(public, pl.DataFrame({"persons": counts}), ["persons"])
+    return frame["persons"].cast(pl.String).to_list()
+
+
+def test_small_counts_are_closed_with_the_smallest_beside_them(public: Brief) -> None:
+    assert told(public, 3, 40, 12, 0) == ["<5", "40", "*", "0"]
+    assert told(public, 3, 2, 40) == ["<5", "<5", "40"]
+
+
+def test_counts_that_the_total_forces_are_closed_further(public: Brief) -> None:
+    assert told(public, 1, 1, 40, 50) == ["<5", "<5", "*", "50"]
+    assert told(public, 4, 4, 40, 50) == ["<5", "<5", "*", "50"]
+
+
+def test_where_nothing_is_small_counts_stay_numbers(public: Brief) -> None:
+    frame = pl.DataFrame({"persons": [5, 0, 1200]})
+    assert audience.counts(public, frame, ["persons"]).equals(frame)
+
+
+def test_each_total_is_looked_at_by_itself(public: Brief) -> None:
+    frame = pl.DataFrame({"category": ["a", "a", "b", "b"], "persons": [2, 30, 20, 10]})
+    found = audience.counts(public, frame, ["persons"], within=["category"])
+    assert found["persons"].to_list() == ["<5", "*", "20", "10"]
+
+
+def test_a_part_that_is_small_closes_the_others_and_what_follows(public: Brief) -> None:
+    frame = pl.DataFrame(
+        {"persons": [30, 50, 80], "served": [28, 20, 80], "unmet": [2, 30, 0], "share": [0.9, 0.4, 1.0]}
+    )
+    found = audience.counts(public, frame, ["persons", "served", "unmet"], follows=["share"])
+    assert found.to_dict(as_series=False) == {
+        "persons": [30, 50, 80],
+        "served": ["*", "*", "80"],
+        "unmet": ["<5", "*", "0"],
+        "share": [None, None, 1.0],
+    }
+
+
+def test_internal_readers_see_everything() -> None:
+    internal, frame = brief("internal"), pl.DataFrame({"persons": [1, 30], "trust": [0.5, 0.2]})
+    assert audience.counts(internal, frame, ["persons"]).equals(frame)
+    assert audience.columns(internal, frame).equals(frame)
+
+
+def test_the_public_sees_no_internal_column(public: Brief) -> None:
+    frame = pl.DataFrame({"organization": ["o"], "trust": [0.5], "total_income": [1], "unit_cost": [1], "who": ["x"]})
+    assert audience.columns(public, frame).columns == ["organization"]
+
+
+def possible(told: Sequence[str], total: int) -> Iterator[tuple[int, ...]]:
+    """Every table of small numbers that reads as ``told`` and adds up to ``total``, by plain trial."""
+    ranges = [
+        range(1, audience.FEWEST)
+        if one == audience.SMALL
+        else range(audience.FEWEST, MOST + 1)
+        if one == audience.CLOSED
+        else [int(one)]
+        for one in told
+    ]
+    return (counts for counts in product(*ranges) if sum(counts) == total)
+
+
+@given(st.lists(st.integers(0, MOST - 3), min_size=3, max_size=4))
+def test_no_closed_count_can_be_worked_out_from_the_total(public: Brief, counts: list[int]) -> None:
+    words = told(public, *counts)
+    open_left = [one for one, word in zip(counts, words, strict=True) if word not in (audience.SMALL, audience.CLOSED)]
+    if not any(open_left):
+        return  # nothing is left that could be closed as well
+    tables = list(possible(words, sum(counts)))
+    for place, word in enumerate(words):
+        if word in (audience.SMALL, audience.CLOSED):
+            assert len({table[place] for table in tables}) > 1, (counts, words)
