@@ -29,6 +29,10 @@ REGISTRIES = {
     "dss/report/sheets": "awards checks communities coverage funds offers organizations payments sharing",
     "dss/report/rules": "floors independence money people projects sharing staff",
     "dss/report/sections": "alternatives annexes background decision demand independence method proposal risks",
+    "dss/report/slides": (
+        "alternatives communities decision demand independence money organizations proposal questions services sharing"
+        " title"
+    ),
 }
 # What a folder's files share stands beside them.
 SHARED = {

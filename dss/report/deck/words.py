@@ -44,7 +44,7 @@ def within(text: str, most: float) -> str:
 def title(template: str, names: Mapping[str, str], **values: object) -> str:
     """``template`` with its values and ``names``, these cut as far as a title of two lines needs it."""
     told = clean(template.format(**dict.fromkeys(names, ""), **values))
-    room = max(SHORTEST, (TITLE - width(told)) // max(1, len(names)))
+    room = max(SHORTEST, (TITLE - width(told)) // max(1, len(names)) - 1)
     return clean(template.format(**{key: name(text, room) for key, text in names.items()}, **values))
 
 
