@@ -7,9 +7,9 @@ from typing import Any
 from dss.goals import shown, worded
 from dss.names import Names
 from dss.record import Record
-from dss.record_words import STATUSES, changed
+from dss.record_words import STATUSES, told
 from dss.texts import Language, translator
-from dss.texts.numbers import NOTHING, percent
+from dss.texts.numbers import NOTHING
 from models import policy
 from models.messages import mark
 
@@ -40,7 +40,6 @@ NEAR = mark("Another plan of the same quality may come out. How good this one is
 UNPROVEN = mark("{objective}: {value} here; how much better another plan could be is not proven")
 PROVEN = mark("{objective}: {value} here, and by proof no better than {bound} in any plan (gap {gap:.3%})")
 AMONG = mark("This is proven among plans that also keep, for {objective}, to {value}.")
-CHANGE = mark("{change}. Reason: {reason} ({who}; alignment {before} before, {after} after)")
 CHANGED = mark(
     "Planning again does not repeat these changes, so that a better figure may come out: the difference is what the "
     "changes cost."
@@ -99,18 +98,8 @@ def _checks(lang: Language) -> list[str]:
 
 
 def _changes(record: Record, names: Names, lang: Language) -> list[str]:
-    _ = translator(lang)
-    told = [
-        _(CHANGE).format(
-            change=changed(one, names, lang),
-            reason=" ".join(one.reason.splitlines()) or NOTHING,
-            who=one.who or NOTHING,
-            before=percent(one.before, 2),
-            after=percent(one.after, 2),
-        )
-        for one in record.overrides
-    ]
-    return [*(f"- {line}" for line in told), "", _(CHANGED)]
+    lines = [f"- {told(one, names, lang)}" for one in record.overrides]
+    return [*lines, "", translator(lang)(CHANGED)]
 
 
 def _again(summary: Mapping[str, Any], lang: Language) -> list[str]:

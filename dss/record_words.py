@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dss.names import Names
 from dss.record import Kind, Override, Status
 from dss.texts import Language, translator
+from dss.texts.numbers import NOTHING, percent
 from models.messages import mark
 
 STATUSES: Mapping[Status, str] = {
@@ -21,6 +22,18 @@ CHANGES: Mapping[Kind, str] = {
     "rule": mark("Rule: {key} = {value}"),
     "adopt": mark("Another plan was adopted: {value}"),
 }
+PRICED = mark("{change}. Reason: {reason} ({who}; alignment {before} before, {after} after)")
+
+
+def told(override: Override, names: Names, lang: Language) -> str:
+    """What ``override`` changed, why, on whose word, and at what price; in one line."""
+    return translator(lang)(PRICED).format(
+        change=changed(override, names, lang),
+        reason=" ".join(override.reason.splitlines()) or NOTHING,
+        who=override.who or NOTHING,
+        before=percent(override.before, 2),
+        after=percent(override.after, 2),
+    )
 
 
 def changed(override: Override, names: Names, lang: Language) -> str:

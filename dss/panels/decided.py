@@ -9,13 +9,13 @@ from dss import bundle
 from dss.desk import opened
 from dss.names import names_of
 from dss.panels.grid import grid
-from dss.record_words import STATUSES, changed
+from dss.panels.page import verbatim
+from dss.record_words import STATUSES, told
 from dss.state import State
 from dss.store import decisions, place
 from dss.store.trouble import StoreError
 from dss.texts import Language, translator
 from dss.texts.moments import moment
-from dss.texts.numbers import percent
 from models.messages import mark
 
 HASHES = {
@@ -32,18 +32,8 @@ def overrides(state: State, lang: Language) -> None:
         return
     names = names_of(state.dataset)
     st.subheader(_("Changed in the meeting"))
-    grid(
-        pl.DataFrame(
-            {
-                _("What was changed"): [changed(one, names, lang) for one in state.overrides],
-                _("Reason"): [one.reason for one in state.overrides],
-                _("On whose word"): [one.who for one in state.overrides],
-                _("When"): [moment(one.at) for one in state.overrides],
-                _("Alignment before"): [percent(one.before, 2) for one in state.overrides],
-                _("Alignment after"): [percent(one.after, 2) for one in state.overrides],
-            }
-        )
-    )
+    for one in state.overrides:
+        st.markdown(f"- {verbatim(told(one, names, lang))}")
 
 
 def versions(state: State, lang: Language) -> None:
