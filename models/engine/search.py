@@ -53,6 +53,8 @@ def search(step: Step, start: Plan | None, clock: Clock, listen: Listen) -> Foun
 def _raced(board: Board, programs: Programs) -> Ending:
     """Race on the program with continuous persons, then on the whole one; says whether there is no plan at all."""
     relaxation = relaxed(board, programs.eased)
+    if board.done:  # the relaxation alone has answered, or the time is over
+        return Ending.UNKNOWN
     slim = Programs(*map(relaxation.slim, programs))
     scout, gap = Scout(board, slim, relaxation), board.step.settings.gap
     for arrays, part in ((slim.eased, PROOF), (slim.whole, 1.0)):
