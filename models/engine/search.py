@@ -67,6 +67,8 @@ def _alone(board: Board, scout: Scout) -> Ending:
 def _raced(board: Board, programs: Programs) -> Ending:
     """Race on the program with continuous persons, then on the whole one; says whether there is no plan at all."""
     relaxation = relaxed(board, programs.eased)
+    if board.done:  # the relaxation alone has answered, or the time is over
+        return Ending.UNKNOWN
     slim = Programs(*map(relaxation.slim, programs))
     scout, gap = Scout(board, slim, relaxation), board.step.settings.gap
     if len(slim.eased.lower) > LARGE:

@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import reduce
-from math import ceil
+from math import ceil, inf
 from typing import Any
 
 import polars as pl
@@ -29,7 +29,7 @@ from models.studies.lifting import Rule, rules
 FIRST, RELAXED = 0.3, 0.2
 """Parts of the time: at most for the best plan, at most for the bounds from the relaxation."""
 HOPED = 0.5
-"""Rules are lifted together whose bounds gain no more than this part of the least price of interest."""
+"""Rules are lifted together whose bounds gain no more, in sum, than this part of the least price of interest."""
 FINER = 0.25
 """What a rule costs is decided to this part of the gap, so that the answer seldom lies within it."""
 PRICES = {
@@ -107,19 +107,23 @@ def run(dataset: Dataset, solver: Solver, *, least: float) -> Iterator[Findings]
 
 
 def _grouped(course: _Course, clock: Clock) -> None:
-    """Put those rules together of which the relaxation says that they hardly bind; the others wait one by one."""
+    """Put rules together that by the relaxation gain little together; the others wait one by one, the dearest first."""
     most, interest = bound(course.asked, clock.left), course.enough - known(course.base).least
     for case in course.cases:
         case.lifted = Known(case.lifted.least, bound(case.rule.lift(course.asked), clock.left))
     rising = sorted(
         (case for case in course.cases if case.lifted.most >= course.enough), key=lambda case: case.lifted.most
     )
-    together: list[_Case] = []
-    room = interest * HOPED
-    while rising and (gained := max(0.0, rising[0].lifted.most - most)) <= room:
-        room -= gained
-        together.append(rising.pop(0))
-    course.waiting.extend(group for group in (together, *([case] for case in reversed(rising))) if group)
+    groups, room, filled = list[list[_Case]](), interest * HOPED, inf
+    for case in rising:
+        gained = max(0.0, case.lifted.most - most)
+        if filled + gained > room:
+            groups.append([])
+            filled = 0.0
+        groups[-1].append(case)
+        filled += gained
+    several = [group for group in groups if len(group) > 1]
+    course.waiting.extend([*several, *(group for group in reversed(groups) if len(group) == 1)])
 
 
 def _step(course: _Course, group: list[_Case], clock: Clock, solver: Solver) -> None:

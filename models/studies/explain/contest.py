@@ -8,6 +8,7 @@ import polars as pl
 
 from models.dataset import Dataset
 from models.engine.clock import Clock
+from models.engine.relaxation import bound
 from models.engine.result import Result
 from models.plan import AWARD
 from models.studies import Question, Solver
@@ -22,8 +23,8 @@ ROUNDS = 4
 """So often two sides outbid each other before they are called too near."""
 PATIENCE = 3
 """No question takes more than this part (1 / n) of the time that is left."""
-FINER = 0.1
-"""Decisions may go on to this part of the policy's gap."""
+FINER, ROUGH = 0.1, 5.0
+"""Decisions may go on to this part of the policy's gap; a first look to so many times of it."""
 BOUNDLESS = Known(float("-inf"), 1.0)
 
 
@@ -44,14 +45,28 @@ class Contest:
 
     def ask(self, dataset: Dataset, enough: float | None = None, *, chosen: bool) -> Result:
         """The best plan with the pair, or without it; ``enough``: whether there is one so good."""
-        locked = with_locks(dataset, "award" if chosen else "exclude", self.pair)
-        others = self.awards.filter(pl.col("project_id") != self.project_id)
-        rivals = self.awards.join(self.pair, on=AWARD, how="anti")
-        return self.put(locked, pl.concat([others, self.pair]).sort(AWARD) if chosen else rivals, enough)
+        return self.put(self._locked(dataset, chosen=chosen), self._former(chosen=chosen), enough)
+
+    def bound(self, dataset: Dataset) -> float:
+        """What no plan with the pair has more of, by the relaxation: without a search."""
+        return bound(self._locked(dataset, chosen=True), self.clock.left)
 
     def put(self, dataset: Dataset, former: pl.DataFrame, enough: float | None = None) -> Result:
         """One question; where only a decision is asked for, the gap alone does not end the search for it."""
-        gap = dataset.policy.solve.gap * (1 if enough is None else FINER)
+        return self._solved(dataset, former, 1.0 if enough is None else FINER, enough)
+
+    def _locked(self, dataset: Dataset, *, chosen: bool) -> Dataset:
+        return with_locks(dataset, "award" if chosen else "exclude", self.pair)
+
+    def _former(self, *, chosen: bool) -> pl.DataFrame:
+        """The plan's awards with the pair in place of who has its project, or without the pair."""
+        others = self.awards.filter(pl.col("project_id") != self.project_id)
+        rivals = self.awards.join(self.pair, on=AWARD, how="anti")
+        return pl.concat([others, self.pair]).sort(AWARD) if chosen else rivals
+
+    def _solved(self, dataset: Dataset, former: pl.DataFrame, effort: float, enough: float | None = None) -> Result:
+        """The answer, to ``effort`` times the policy's gap."""
+        gap = min(1.0, dataset.policy.solve.gap * effort)
         asked = with_policy(timed(dataset, self.clock, PATIENCE), "solve", gap=gap)
         return self.solver(Question(asked, former, enough))
 
@@ -62,11 +77,21 @@ class Contest:
                 ours = met(ours, known(self.ask(changed, enough - TIE, chosen=True)))
         return ours
 
+    def raised(self, changed: Dataset, least: float) -> float:
+        """What plans of ``changed`` without the pair reach, who have ``least`` in any case: looked for roughly.
+
+        Worth a question where ``changed`` helps them much: the more they reach, the sooner a duel is over.
+        """
+        if self.clock.left == 0:
+            return least
+        rough = self._solved(self._locked(changed, chosen=False), self._former(chosen=False), ROUGH)
+        return max(least, known(rough).least)
+
     def duel(self, changed: Dataset, least: float, ours: Known = BOUNDLESS) -> Proof:
         """Whether the pair wins where ``changed`` helps plans without it too; these reach ``least`` in any case."""
         rival = Known(least, 1.0)
         for _ in range(ROUNDS):
-            if ours.least < rival.least - TIE:
+            if compared(ours, rival) == "open" and ours.least < rival.least - TIE:
                 if self.clock.left == 0:
                     return "not asked"
                 ours = met(ours, known(self.ask(changed, rival.least - TIE, chosen=True)))

@@ -72,7 +72,7 @@ def _lost(story: Story) -> Iterator[Findings]:
     story.compare(plan, ours, result.plan)
     base = compared(ours, plan)
     yield story.told(2, of)
-    for done in _stopped(story, plan, stops) if base == "no" else _close(story, base, stops):
+    for done in _stopped(story, plan, ours, stops) if base == "no" else _close(story, base, stops):
         yield story.told(2 + done, of)
     story.row |= _cause(story, base)
     yield story.told(of - len(ladders), of)
@@ -104,26 +104,65 @@ def _close(story: Story, base: Proof, stops: Sequence[Limit]) -> Iterator[int]:
     yield 1 + len(stops)
 
 
-def _stopped(story: Story, plan: Known, stops: Sequence[Limit]) -> Iterator[int]:
-    """Whether the project is not worth its money, then which limit alone stops the offer."""
+def _stopped(story: Story, plan: Known, base: Known, stops: Sequence[Limit]) -> Iterator[int]:
+    """Whether the project is not worth its money, then which limit alone stops the offer; ``base``: with it, as it is.
+
+    With several limits lifted the offer reaches at least what it does with one of them: where that is too little, none
+    of them helps.
+    """
+    contest = story.contest
     freeing = [limit for limit in stops if limit.what != "fund"]
-    freed = reduce(lambda dataset, limit: limit.lift(dataset), freeing, story.dataset)
-    ours = known(story.contest.ask(freed, plan.least - TIE, chosen=True)) if freeing else BOUNDLESS
-    hopeless = not freeing or ours.most < plan.least - TIE  # then no single one of them helps
-    together = "no" if hopeless else story.contest.duel(freed, plan.least, ours)
+    most, together = _freed(story, plan, freeing)
     if story.winner is None:
         story.causes.append({"cause": "not worth", "key": "", "holds": _not_worth(story, plan, together)})
     yield 1
+    story.hopeless += freeing if most < plan.least - TIE else []
+    story.hopeless += _hopeless(story, plan, [limit for limit in stops if limit not in story.hopeless])
     for done, limit in enumerate(stops, 2):
-        if hopeless and limit in freeing:
+        if limit in story.hopeless:
             holds: Proof = "no"
         else:
-            holds = story.contest.duel(limit.lift(story.dataset), plan.least)
+            lifted = limit.lift(story.dataset)
+            ours = Known(base.least, most if limit in freeing else BOUNDLESS.most)
+            holds = contest.duel(lifted, contest.raised(lifted, plan.least), ours)
         story.causes.append({"cause": limit.what, "key": limit.key, "holds": holds})
         yield done
     if len(freeing) > 1:
         alone = [row["holds"] for row in story.causes if row["cause"] in {limit.what for limit in freeing}]
         story.causes.append({"cause": "several", "key": "", "holds": _jointly(together, alone)})
+
+
+def _freed(story: Story, plan: Known, freeing: Sequence[Limit]) -> tuple[float, Proof]:
+    """What no plan with the offer has more of, freed of all these limits, and whether it wins then."""
+    if not freeing:
+        return BOUNDLESS.most, "no"
+    contest, freed = story.contest, _lifted(story, freeing)
+    ours = known(contest.ask(freed, plan.least - TIE, chosen=True))
+    if ours.most < plan.least - TIE:
+        return ours.most, "no"
+    return ours.most, contest.duel(freed, contest.raised(freed, plan.least), ours)
+
+
+def _hopeless(story: Story, plan: Known, stops: Sequence[Limit]) -> list[Limit]:
+    """Those limits of which one question proves that no single one of them helps.
+
+    Asked about are those that the relaxation does not feel: lifted together they seldom change anything.
+    """
+    contest, enough = story.contest, plan.least - TIE
+    if not stops or contest.clock.left == 0:
+        return []
+    bounds = [(limit, contest.bound(limit.lift(story.dataset))) for limit in stops]
+    slack = contest.bound(story.dataset) + TIE
+    gone = [limit for limit, most in bounds if most < enough]
+    loose = [limit for limit, most in bounds if enough <= most <= slack]
+    if loose and contest.clock.left > 0:
+        together = known(contest.ask(_lifted(story, loose), enough, chosen=True))
+        gone += loose if together.most < enough else []
+    return gone
+
+
+def _lifted(story: Story, stops: Sequence[Limit]) -> Dataset:
+    return reduce(lambda dataset, limit: limit.lift(dataset), stops, story.dataset)
 
 
 def _jointly(together: Proof, alone: Sequence[Proof]) -> Proof:
@@ -155,9 +194,12 @@ def _cause(story: Story, base: Proof) -> dict[str, str]:
 
 def _changed(story: Story, plan: Known, ladders: Sequence[Ladder]) -> Iterator[int]:
     """The smallest change of each thing alone that lets the offer win."""
+    lost = [limit.ladder for limit in story.hopeless if limit.what != "fund"]  # no step goes beyond no limit at all
     for done, ladder in enumerate(ladders, 1):
 
         def proof(step: int, ladder: Ladder = ladder) -> Proof:
+            if ladder in lost:
+                return "no"
             return _wins(story, plan, ladder.apply(ladder.value(step)), apart=ladder.apart)
 
         wins, loses = crossing(ladder.steps, proof) if ladder.steps else (None, 0)

@@ -15,7 +15,7 @@ from models.studies import Findings, UnfitError
 from models.studies.asking import Known, known, lost
 from models.studies.explain import tables
 from models.studies.explain.contest import Contest
-from models.studies.explain.terms import Offer, offer_of
+from models.studies.explain.terms import Limit, Offer, offer_of
 
 NO_PLAN = mark("No plan was found with which the reasons could be compared: {why}")
 
@@ -31,7 +31,10 @@ class Given:
 
 @dataclass
 class Story:
-    """One pair, and what has been found of it by now: ``row`` of the verdict, causes, changes, communities."""
+    """One pair, and what has been found of it by now: ``row`` of the verdict, causes, changes, communities.
+
+    ``hopeless``: limits that are proven to leave the offer below the plan, were any of them lifted alone.
+    """
 
     dataset: Dataset
     problem: Problem
@@ -43,6 +46,7 @@ class Story:
     changes: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
     communities: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=tables.COMMUNITIES))
     served: pl.DataFrame = field(default_factory=pl.DataFrame)
+    hopeless: list[Limit] = field(default_factory=list[Limit])
 
     @cached_property
     def offer(self) -> Offer | None:

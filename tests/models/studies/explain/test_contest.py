@@ -118,3 +118,25 @@ def test_decisions_go_on_below_the_gap_of_the_policy_and_values_do_not() -> None
     contest(solver).ask(made, 0.5, chosen=True)
     contest(solver).ask(made, chosen=False)
     assert [question.dataset.policy.solve.gap for question in asked] == [pytest.approx(0.001), 0.01]
+
+
+def test_what_is_known_of_both_sides_may_be_enough_to_ask_nothing() -> None:
+    asked, solver = answering()
+    assert contest(solver).duel(dataset(policy()), 0.5, Known(0.2, 0.4)) == "no"
+    assert asked == []
+
+
+def test_the_other_side_is_looked_for_roughly_and_never_falls_behind_what_it_has() -> None:
+    asked, solver = answering(Known(0.6, 0.7), Known(0.4, 0.7))
+    made = dataset(policy(solve={"gap": 0.01}))
+    assert contest(solver).raised(made, 0.5) == 0.6
+    assert contest(solver).raised(made, 0.5) == 0.5
+    assert {(one.enough, one.dataset.policy.solve.gap) for one in asked} == {(None, 0.05)}
+    assert {one.dataset.locks["decision"].item() for one in asked} == {"exclude"}
+
+
+def test_a_bound_without_a_search_lies_above_every_plan_with_the_pair() -> None:
+    made = dataset(policy(), organizations=[{}, {"org_id": "o2"}], skills=[{"competence": 0.5}, {"org_id": "o2"}])
+    asked, solver = answering()
+    assert contest(solver).bound(made) == pytest.approx(0.5)  # what its competence makes of all who need care
+    assert asked == []

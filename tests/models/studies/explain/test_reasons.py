@@ -131,6 +131,26 @@ def test_what_is_proven_of_the_plan_is_not_asked_again() -> None:
         assert asked == wanted
 
 
+def test_limits_that_cannot_help_share_one_question_and_a_bound_without_a_search_answers_for_a_fund() -> None:
+    asked: list[Question] = []
+
+    def solver(question: Question) -> Result:
+        asked.append(question)
+        return plainly(question)
+
+    made = dataset(
+        policy(),
+        organizations=[{"max_projects": 5, "hours": 1000.0}, {"org_id": "o2"}],
+        skills=[{"competence": 0.5}, {"org_id": "o2"}],
+    )
+    plan = {"awards": [{"org_id": "o2", "project_id": "p1"}], "alignment": 1.0, "bound": 1.0, "served": []}
+    told = list(explain.run(made, solver, pair=("o1", "p1"), plan=plan))
+    assert causes(told) == {"hours": "no", "max_projects": "no", "fund": "no", "several": "no", "outscored": "yes"}
+    assert [question.enough for question in asked] == [None, pytest.approx(1.0, abs=1e-5)]
+    assert asked[1].dataset.organizations.row(0, named=True)["max_projects"] is None
+    assert told[-1].done == told[-1].of
+
+
 @pytest.mark.parametrize("pair", [("o9", "p1"), ("o1", "p9")])
 def test_an_unknown_id_is_refused(pair: tuple[str, str]) -> None:
     with pytest.raises(UnfitError):
