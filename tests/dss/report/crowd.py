@@ -47,16 +47,6 @@ PROJECTS = (
 WHO, REASON, NOTE = "孙书记", "居民多次反映", "一致同意"
 AT = datetime(2027, 3, 1, 9, 30, tzinfo=UTC)
 TITLE = "=方案 <b> " + "很长的标题" * 60
-PROJECT = (
-    "project_id",
-    "name",
-    "category",
-    "fixed_cost",
-    "unit_cost",
-    "hours_per_person",
-    "min_persons",
-    "max_persons",
-)
 
 
 def tables() -> dict[str, list[tuple[object, ...]]]:
