@@ -55,17 +55,23 @@ def at(page: Page, number: int, title: str) -> None:
     expect(page.get_by_role("heading", name=re.compile(f"^{title}"))).to_be_visible()
 
 
-def key(page: Page, name: str) -> None:
-    """Press a key once the page is drawn: its keys are there from then on."""
+def drawn(page: Page) -> None:
+    """Wait until nothing of the page before is left, and the keys of this one are there."""
     expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
     page.wait_for_timeout(500)
+
+
+def key(page: Page, name: str) -> None:
+    drawn(page)
     page.keyboard.press(name)
 
 
 def drawer(page: Page, lever: str) -> None:
     """Open what can be changed on a page, at one of its levers."""
+    drawn(page)
     press(page, "提出修改")
-    page.get_by_test_id("stPopoverBody").get_by_text(lever, exact=True).click()
+    page.get_by_test_id("stPopoverBody").get_by_role("radio", name=lever).click()
+    drawn(page)
 
 
 def count(page: Page, reason: str) -> None:
@@ -100,7 +106,7 @@ def test_each_page_is_legible_and_fits_the_screen_and_keys_go_through_them(page:
 def test_a_meeting_is_played(page: Page) -> None:
     page.get_by_role("button", name="开始计算").last.click()
     expect(page.get_by_role("button", name="开始计算")).to_have_count(1)
-    expect(page.get_by_text("正在计算")).to_be_hidden()
+    expect(page.get_by_text("正在计算")).to_be_hidden(timeout=6 * PATIENCE)
     press(page, "开始会议")
     at(page, 1, "35 人次需求中有 18 人次未满足")
 
