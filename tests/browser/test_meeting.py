@@ -76,7 +76,8 @@ def drawer(page: Page, lever: str) -> None:
 
 def count(page: Page, reason: str) -> None:
     """Say who and why, once the plan around the change is there."""
-    expect(page.get_by_role("button", name="采纳此修改")).to_be_enabled()
+    expect(page.get_by_role("button", name="采纳此修改").last).to_be_enabled(timeout=2 * PATIENCE)
+    drawn(page)
     page.get_by_label("提出人").fill("李主任")
     page.get_by_label("提出人").press("Enter")
     page.get_by_label("理由", exact=True).fill(reason)
