@@ -14,14 +14,21 @@ from models.plan import AWARD, CELL, Plan
 DECIMALS = 6
 
 
-def tables(plan: Plan) -> dict[str, pl.DataFrame]:
-    """The plan's CSV files by name, every column as the text that stands in the file."""
-    served = plan.coverage.with_columns(share=pl.when(pl.col("persons") > 0).then(pl.col("served") / pl.col("persons")))
+def decisions(plan: Plan) -> dict[str, pl.DataFrame]:
+    """The four files that say what is planned, by name, every column as the text that stands in the file."""
     return {
         "awards.csv": plan.awards.with_columns(yuan("amount")),
         "deliveries.csv": plan.deliveries.select(*AWARD, *CELL, "persons"),
         "payments.csv": plan.payments.with_columns(yuan("amount")),
         "loans.csv": plan.loans.with_columns(hours=_decimal(pl.col("hours"))),
+    }
+
+
+def tables(plan: Plan) -> dict[str, pl.DataFrame]:
+    """All of the plan's CSV files: what is planned, and what follows from it."""
+    served = plan.coverage.with_columns(share=pl.when(pl.col("persons") > 0).then(pl.col("served") / pl.col("persons")))
+    return {
+        **decisions(plan),
         "coverage.csv": served.select(
             *CELL, "persons", "served", _rounded("effective").alias("effective"), _rounded("share").alias("coverage")
         ),

@@ -56,6 +56,18 @@ def verify(dataset: Path | Dataset, plan: Path, policy: Path | None = None) -> R
     return Report((*reader.findings, *found), right, differences)
 
 
+def broken(dataset: Path, plan: Path) -> tuple[Finding, ...]:
+    """Every rule that the four tables in the folder ``plan`` break under its policy.toml, or why they cannot be read.
+
+    What the plan says about itself is not looked at, and need not be there: of tens of thousands of projects,
+    offers.csv alone may have a hundred million rows. Raises ``UnreadableDataset``.
+    """
+    data, reader = read_dataset(dataset), Reader(plan)
+    own, tables = _policy(reader, "policy.toml", data), read_plan(reader, data)
+    found = [] if tables is None else [wrong for rule in RULES for wrong in rule.check(Case(data, own, tables))]
+    return (*reader.findings, *found)
+
+
 def _without_plan(folder: Path) -> str:
     """The status of a solve that found no plan: its folder has a summary alone."""
     if (folder / "awards.csv").exists():

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from models.verify import broken
 from tests.models.verify.sample import Sample, sample, write
 
 Fault = Callable[[Sample], None]
@@ -344,3 +345,13 @@ def test_a_broken_constraint_is_named(fault: Fault, tmp_path: Path) -> None:
     what = sample()
     fault(what)
     assert write(what, tmp_path).rules() == FAULTS[fault]
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.__name__)
+def test_rules_are_checked_alone_where_nothing_is_said_that_follows_from_the_plan(fault: Fault, tmp_path: Path) -> None:
+    what = sample()
+    fault(what)
+    written = write(what, tmp_path)
+    for name in ("coverage.csv", "offers.csv", "summary.json"):
+        (written.plan / name).unlink()
+    assert {finding.rule for finding in broken(written.dataset, written.plan)} == FAULTS[fault]
