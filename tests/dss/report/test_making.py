@@ -9,7 +9,7 @@ import pytest
 
 from dss.record import Record, Signing, Status
 from dss.report import making, recording
-from dss.report.brief import Brief
+from dss.report.brief import Audience, Brief
 from dss.report.making import Wanted
 from dss.report.phrases import AUDIENCES
 from dss.report.trouble import RefusedError
