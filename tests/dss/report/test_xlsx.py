@@ -203,7 +203,12 @@ def test_an_office_program_reads_the_same_values_and_comes_to_the_same_totals(tm
     ours, theirs = opened(data), openpyxl.load_workbook(converted(bare, "xlsx", tmp_path), data_only=True)
     assert theirs.sheetnames == ours.sheetnames
     for name in ours.sheetnames:
-        assert _cells(theirs[name]) == pytest.approx(_cells(ours[name]), rel=SAME, abs=0), name
+        assert _cells(theirs[name]) == {place: _same(value) for place, value in _cells(ours[name]).items()}, name
+
+
+def _same(value: object) -> object:
+    """What equals ``value``, of a number its first 14 digits."""
+    return pytest.approx(value, rel=SAME, abs=0) if isinstance(value, int | float) else value
 
 
 def _cells(sheet: Worksheet) -> dict[str, object]:
