@@ -9,7 +9,7 @@ from typing import Any
 
 import openpyxl
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from dss.desk import Desk, Named, Planned
 from dss.intake import read
@@ -17,7 +17,7 @@ from dss.texts.numbers import money, percent
 from dss.working import Copy
 from tests.browser.journey import Journey
 from tests.browser.server import ROOT, running
-from tests.browser.test_app import CHROMIUM, PATIENCE, QUIET, figures
+from tests.browser.test_app import CHROMIUM, PATIENCE, QUIET
 from tests.dss import small
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None or sys.platform == "win32", reason="needs Chromium")
@@ -79,7 +79,8 @@ def test_the_plan_has_the_figures_of_its_files(journey: Journey, plan: Path) -> 
     journey.go("Plan")
     summary = json.loads((plan / "summary.json").read_text(encoding="utf-8"))
     told = [percent(summary[name], 1) for name in ("alignment", "coverage", "equity")]
-    assert figures(journey.page) == [*told, money(round(100 * summary["cost"]), "zh")]
+    shown = journey.page.get_by_test_id("stMetricValue")
+    expect(shown).to_have_text([*told, money(round(100 * summary["cost"]), "zh")])
 
 
 def test_the_budget_curve_is_that_of_the_command(journey: Journey, dataset: Path, tmp_path: Path) -> None:
@@ -106,7 +107,8 @@ def test_habits_are_measured_as_by_the_command(journey: Journey, dataset: Path) 
     table = printed("baselines", dataset)["baselines"]
     journey.go("Baselines")
     journey.worked_out()
-    assert figures(journey.page) == [percent(table[0][name], 1) for name in measures]
+    shown = journey.page.get_by_test_id("stMetricValue")
+    expect(shown).to_have_text([percent(table[0][name], 1) for name in measures])
     rows = [row[2:8] for row in handed_out(journey, journey.text("Measures"))]
     assert len(rows) == len(table) > 1
     assert rows == [(*shares(row, measures, 1), row["awards"], row["cost"]) for row in table]
@@ -117,5 +119,4 @@ def test_the_reasons_of_an_award_are_those_of_the_command(journey: Journey, data
     words = subprocess.run(line, check=True, capture_output=True, text=True, cwd=ROOT).stdout.splitlines()
     journey.go("Why?")
     journey.worked_out()
-    shown = journey.page.get_by_test_id("stMain").inner_text()
-    assert words[0] in shown
+    expect(journey.page.get_by_test_id("stMain")).to_contain_text(words[0])
