@@ -104,11 +104,12 @@ def projected(chart: Chart, most: float = PROJECTED) -> Projected:
     Of rows that do not fit then, the first stay.
     """
     figure = go.Figure(_grown(chart.figure.to_dict(), ""))
-    large = {"size": figure.layout.font.size}
+    layout: Any = figure.layout
+    large = {"size": layout.font.size}
     figure.update_xaxes(tickfont=large, title_font=large).update_yaxes(tickfont=large, title_font=large)
-    names, high = figure.layout.yaxis.ticktext or (), figure.layout.height
+    names, high = layout.yaxis.ticktext or (), layout.height
     figure.update_layout(legend_font=large, height=min(LOOSER * high, most))
-    if (figure.layout.legend.y or 0) < 0:  # so far below the axis that larger type would reach it
+    if (layout.legend.y or 0) < 0:  # so far below the axis that larger type would reach it
         figure.update_layout(legend={"yref": "container", "y": 0, "yanchor": "bottom"})
     if high <= most or not names:
         return Projected(figure, len(names), len(names))

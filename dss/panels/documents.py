@@ -86,7 +86,7 @@ def _hand_out(choice: Choice, data: bytes, lang: Language) -> None:
 def _choose(state: State, view: PlanView, lang: Language) -> Choice:
     """The controls, in the order of use."""
     _ = translator(lang)
-    audience = st.segmented_control(
+    audience: Audience = st.segmented_control(
         _("Who reads it"),
         list(AUDIENCES),
         default="internal",
@@ -107,7 +107,7 @@ def _choose(state: State, view: PlanView, lang: Language) -> Choice:
         persist_state="session",
     )
     wanted = Wanted(WHOLE[document][0]) if document in WHOLE else Wanted(_format(lang), document)
-    spoken = st.segmented_control(
+    spoken: Language = st.segmented_control(
         _("Language of the document"),
         LANGUAGES,
         default=lang,

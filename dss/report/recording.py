@@ -2,6 +2,7 @@
 
 import hashlib
 from pathlib import Path
+from typing import TypedDict
 
 from pydantic import ValidationError
 
@@ -18,8 +19,16 @@ OTHER = mark("The record is of another {what}: its hash is {recorded}, here it i
 WHAT = {"dataset_sha256": mark("dataset"), "policy_sha256": mark("policy"), "plan_sha256": mark("plan")}
 
 
-def hashes(view: PlanView) -> dict[str, str]:
-    """What a record names (see ``dss.store.decisions``): dataset_sha256, policy_sha256 and plan_sha256."""
+class Hashes(TypedDict):
+    """What a record names (see ``dss.store.decisions``)."""
+
+    dataset_sha256: str
+    policy_sha256: str
+    plan_sha256: str
+
+
+def hashes(view: PlanView) -> Hashes:
+    """The hashes by which a record names the plan in ``view``, its data and its rules."""
     policy = (view.folder / "policy.toml").read_bytes()
     return {
         "dataset_sha256": sha256(view.dataset),

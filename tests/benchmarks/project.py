@@ -15,6 +15,7 @@ from models import policy as policies
 from models.candidates import Problem, candidates
 from models.dataset import Dataset
 from models.engine.clock import Progress
+from models.engine.contained import contained
 from models.engine.plan_for import Setup, plan_for
 from models.engine.relaxation import relaxation
 from models.engine.settle import Manner, settle
@@ -37,7 +38,8 @@ def run(asked: Asked) -> Ran:
     dataset, read = timed(lambda: opened(asked.source))
     policy = with_solve(dataset.policy, asked)
     told: list[Progress] = []
-    setup = Setup(_former(asked), without=frozenset(asked.without))
+    former, best = _known(asked, replace(dataset, policy=policy))
+    setup = Setup(former, best=best, without=frozenset(asked.without))
     result, seconds = timed(lambda: plan_for(dataset, policy, report=told.append, setup=setup))
     last = result.objectives[-1] if result.objectives else None
     ran = Ran(
@@ -65,13 +67,16 @@ def root(asked: Asked) -> Ran:
     return Ran("relaxation", perf_counter() - started, None, board.bound)
 
 
-def _former(asked: Asked) -> pl.DataFrame | None:
-    """The awards of the plan of the dataset as it was before."""
+def _known(asked: Asked, after: Dataset) -> tuple[pl.DataFrame | None, float | None]:
+    """The awards of the plan of the dataset as it was before, and what was proven then that holds of ``after`` too."""
     if asked.former is None:
-        return None
+        return None, None
     dataset = opened(asked.former)
-    plan = plan_for(dataset, with_solve(dataset.policy, asked)).plan
-    return None if plan is None else plan.awards
+    before = replace(dataset, policy=with_solve(dataset.policy, asked))
+    result = plan_for(before, before.policy)
+    if result.plan is None:
+        return None, None
+    return result.plan.awards, result.objectives[0].bound if contained(after, before) else None
 
 
 def opened(source: Path) -> Dataset:

@@ -15,7 +15,9 @@ AWARD = {"org_id": "o1", "project_id": "p1"}
 
 def told(lang: Language, kind: Kind, **facts: str | int) -> str:
     when = datetime(2026, 11, 20, tzinfo=UTC)
-    made = Override(kind=kind, reason="", who="", at=when, before=0, after=0, **facts)
+    made = Override.model_validate(
+        {"kind": kind, "reason": "", "who": "", "at": when, "before": 0, "after": 0, **facts}
+    )
     return changed(made, NAMES, lang)
 
 

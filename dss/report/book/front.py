@@ -10,7 +10,7 @@ from dss import goals, plan_view
 from dss.limit import LIMIT
 from dss.record_words import STATUSES
 from dss.report.blocks import Kind
-from dss.report.book import raw
+from dss.report.book import cells, raw
 from dss.report.book.styles import Styles
 from dss.report.brief import Brief
 from dss.report.phrases import AUDIENCES, status
@@ -89,13 +89,13 @@ def _figures(sheet: Any, row: int, brief: Brief, styles: Styles) -> int:  # noqa
             sheet.write_string(at, 1, line.value, styles.right)
         else:
             sheet.write_number(at, 1, line.value, styles.cell[line.kind])
-        sheet.write_string(at, 2, line.note, styles.cell["text"])
+        cells.text(sheet, (at, 2), line.note, styles.cell["text"])
     return row + len(lines)
 
 
 def _heads(sheet: Any, row: int, heads: Sequence[str], styles: Styles) -> None:  # noqa: ANN401 - xlsxwriter is not typed
     for place, (head, kind) in enumerate(zip(heads, KINDS, strict=True)):
-        sheet.write_string(row, place, head, styles.head[kind])
+        cells.text(sheet, (row, place), head, styles.head[kind])
 
 
 def _lines(brief: Brief) -> list[Line]:

@@ -29,7 +29,7 @@ def fits(dataset: Dataset) -> bool:
     """Whether worksheets can hold every table of ``dataset``."""
     return all(
         frame.height <= MOST_ROWS
-        and all((frame[name].str.len_chars().max() or 0) <= LONGEST for name in frame.select(pl.col(pl.String)).columns)
+        and all((texts.str.len_chars() <= LONGEST).all() for texts in frame.select(pl.col(pl.String)))
         for frame in dataset.tables().values()
     )
 

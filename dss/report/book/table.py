@@ -9,6 +9,7 @@ from xlsxwriter.utility import xl_range
 
 from dss.report import written
 from dss.report.blocks import Column, Sheet
+from dss.report.book import cells
 from dss.report.book.styles import Styles
 from dss.texts import Language, translator
 from dss.texts.numbers import NOTHING
@@ -79,7 +80,7 @@ def _text(place: Place, at: tuple[int, int], value: str, column: Column) -> None
     """A text; in a column of numbers, a number that stands beside closed ones."""
     digits = value.replace(",", "")
     if column.kind == "text":
-        place.sheet.write_string(*at, value, place.styles.cell["text"])
+        cells.text(place.sheet, at, value, place.styles.cell["text"])
     elif digits.isdecimal():
         place.sheet.write_number(*at, int(digits), place.styles.cell[column.kind])
     else:
@@ -100,8 +101,8 @@ def _totals(place: Place, table: Sheet) -> None:
             continue
         total = table.frame[name].sum()
         value = total / FEN if column.kind == "money" else total
-        cells = xl_range(HEAD + 1, at, row - 1, at)
-        place.sheet.write_formula(row, at, f"=ROUND(SUBTOTAL(109,{cells}),2)", style, value)
+        above = xl_range(HEAD + 1, at, row - 1, at)
+        place.sheet.write_formula(row, at, f"=ROUND(SUBTOTAL(109,{above}),2)", style, value)
     place.sheet.write_string(row, 0, translator(place.lang)("Total"), place.styles.total["text"])
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from dss.charts.style import Chart
+from dss.charts.style import Chart, Projected
 
 
 def traces(chart: Chart) -> list[Any]:
@@ -15,7 +15,7 @@ def names(chart: Chart, axis: str) -> list[str]:
     return list(chart.figure.to_dict()["layout"][f"{axis}axis"]["ticktext"])
 
 
-def layout(chart: Chart) -> Any:  # noqa: ANN401 - Plotly's own objects
+def layout(drawn: Chart | Projected) -> Any:  # noqa: ANN401 - Plotly's own objects
     """Axes, shapes, annotations."""
-    figure: Any = chart.figure
+    figure: Any = drawn.figure
     return figure.layout

@@ -8,7 +8,7 @@ import pytest
 from dss.charts import course
 from dss.charts.style import SERVED
 from dss.texts import Language
-from tests.dss.charts.seen import traces
+from tests.dss.charts.seen import layout, traces
 
 ROWS = [
     {"objective": "coverage", "seconds": 0.5, "value": None, "bound": 1.0, "gap": None},
@@ -24,7 +24,7 @@ def moments(*rows: Mapping[str, object], **changed: object) -> pl.DataFrame:
 
 
 def labels(drawn: course.Chart) -> list[str]:
-    return [note.text for note in drawn.figure.layout.annotations]
+    return [note.text for note in layout(drawn).annotations]
 
 
 def test_the_title_is_what_was_reached_and_how_far_it_is_proven() -> None:
@@ -50,7 +50,7 @@ def test_limit_and_best_plan_are_steps_over_the_seconds() -> None:
 def test_each_line_is_named_with_its_value_at_its_end() -> None:
     drawn = course.draw(moments(), "en")
     assert labels(drawn) == ["limit 55.00%", "best plan 50.00%"]
-    limit, best = drawn.figure.layout.annotations
+    limit, best = layout(drawn).annotations
     assert (limit.x, best.x) == (4.0, 4.0)
     assert limit.yshift > 0 > best.yshift
     assert labels(course.draw(moments(ROWS[0]), "en")) == ["limit 100.00%"]
@@ -58,7 +58,7 @@ def test_each_line_is_named_with_its_value_at_its_end() -> None:
 
 def test_where_less_is_better_the_limit_lies_below() -> None:
     cost = moments({"seconds": 3.0, "value": 250_000.0, "bound": 200_000.0, "gap": 0.2}, objective="cost")
-    limit, best = course.draw(cost, "zh").figure.layout.annotations
+    limit, best = layout(course.draw(cost, "zh")).annotations
     assert limit.yshift < 0 < best.yshift
 
 
@@ -67,18 +67,18 @@ def test_money_is_drawn_in_the_pages_unit(lang: Language, value: float, suffix: 
     cost = moments({"seconds": 3.0, "value": 250_000.0, "bound": 200_000.0, "gap": 0.2}, objective="cost")
     drawn = course.draw(cost, lang)
     assert list(traces(drawn)[1].y) == [value]
-    assert drawn.figure.layout.yaxis.ticksuffix == suffix
+    assert layout(drawn).yaxis.ticksuffix == suffix
 
 
 def test_all_plans_are_in_sight_and_a_limit_that_is_far_off_is_not() -> None:
-    low, high = course.draw(moments(), "en").figure.layout.yaxis.range
+    low, high = layout(course.draw(moments(), "en")).yaxis.range
     assert low < 0.40
     assert 0.55 < high < 1.0
 
 
 @pytest.mark.parametrize("rows", [[ROWS[0]], [ROWS[0] | {"bound": None}], [ROWS[3] | {"bound": 0.5, "gap": 0.0}]])
 def test_there_is_always_some_height_to_draw_in(rows: list[dict[str, object]]) -> None:
-    low, high = course.draw(moments(*rows), "en").figure.layout.yaxis.range
+    low, high = layout(course.draw(moments(*rows), "en")).yaxis.range
     assert high > low
 
 

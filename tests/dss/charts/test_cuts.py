@@ -3,7 +3,7 @@
 import polars as pl
 
 from dss.charts import cuts
-from tests.dss.charts.seen import names, traces
+from tests.dss.charts.seen import layout, names, traces
 
 STEPS = pl.DataFrame(
     {"budget": [100_000_000, 80_000_000, 60_000_000], "alignment": [0.5, 0.45, 0.36], "alone": [0.5, 0.46, None]}
@@ -30,7 +30,7 @@ def test_each_step_has_its_part_of_the_budget_and_two_bars_from_zero() -> None:
     nested, anew = traces(chart)
     assert (list(nested.y), list(anew.y)) == ([0.5, 0.45, 0.36], [0.5, 0.46, None])
     assert list(anew.text) == ["50.0%", "46.0%", ""]
-    assert chart.figure.layout.yaxis.range[0] == 0
+    assert layout(chart).yaxis.range[0] == 0
 
 
 def test_without_any_plan_the_chart_says_so() -> None:

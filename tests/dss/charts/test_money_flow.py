@@ -7,7 +7,7 @@ import pytest
 
 from dss.charts import money_flow, style
 from dss.texts import Language
-from tests.dss.charts.seen import traces
+from tests.dss.charts.seen import layout, traces
 
 FLOWS = pl.DataFrame(
     {
@@ -27,7 +27,7 @@ def test_the_title_is_the_finding_with_its_numbers() -> None:
 
 def labels(flows: pl.DataFrame, lang: Language = "zh") -> list[str]:
     """The names at the nodes, in their order, without the amounts."""
-    return [label.text.split("  ")[0] for label in money_flow.draw(flows, lang).figure.layout.annotations]
+    return [label.text.split("  ")[0] for label in layout(money_flow.draw(flows, lang)).annotations]
 
 
 def test_every_fen_flows_in_and_out() -> None:
@@ -74,10 +74,10 @@ def test_one_more_than_the_most_is_shown_by_name() -> None:
 
 @pytest.mark.parametrize("count", [1, 2, 5, 11, 40])
 def test_labels_of_one_column_are_further_apart_than_they_are_high(count: int) -> None:
-    layout = money_flow.draw(many(count), "zh").figure.layout
-    height = layout.height - layout.margin.t - layout.margin.b
+    shown = layout(money_flow.draw(many(count), "zh"))
+    height = shown.height - shown.margin.t - shown.margin.b
     by_column: dict[float, list[float]] = {}
-    for label in layout.annotations:
+    for label in shown.annotations:
         by_column.setdefault(label.x, []).append(label.y * height)
     assert list(by_column) == [0, 0.5, 1]
     for places in by_column.values():

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from plotly.colors import sample_colorscale
 
 from dss.charts import certainty, style
+from tests.dss.charts.seen import layout
 
 ROOT = Path(__file__).parents[3]
 Vector = NDArray[np.float64]
@@ -142,10 +143,10 @@ def mixed(above: str, below: str, opacity: float) -> str:
 
 def test_a_picture_that_is_taken_along_says_its_finding_and_the_chart_keeps_its_size() -> None:
     drawn = style.chart(go.Figure().update_layout(height=100), "A & B have <2", "drawn")
-    margin = drawn.figure.layout.margin.t
-    taken = style.headed(drawn)
-    assert taken.layout.title.text == "A &amp; B have &lt;2"
-    assert taken.layout.height - taken.layout.margin.t == 100 - margin
+    margin = layout(drawn).margin.t
+    taken: Any = style.headed(drawn).layout
+    assert taken.title.text == "A &amp; B have &lt;2"
+    assert taken.height - taken.margin.t == 100 - margin
 
 
 def bars(count: int) -> style.Chart:
@@ -161,13 +162,13 @@ def test_at_the_end_of_a_room_type_and_marks_are_twice_as_large_and_values_are_t
     (before,), (after,) = drawn.figure.data, large.figure.data
     assert (after.marker.size, after.line.width) == (2 * before.marker.size, 2 * before.line.width)
     assert (list(after.x), list(after.y)) == (list(before.x), list(before.y))
-    sizes = [large.figure.layout[part].size for part in ("font", "yaxis_tickfont", "legend_font")]
-    assert sizes == [2 * drawn.figure.layout.font.size] * 3 == [28] * 3
+    sizes = [layout(large)[part].size for part in ("font", "yaxis_tickfont", "legend_font")]
+    assert sizes == [2 * layout(drawn).font.size] * 3 == [28] * 3
 
 
 def test_rows_that_do_not_fit_a_screen_are_left_out_and_counted() -> None:
     large = style.projected(bars(50), 400.0)
     assert (large.rows, large.all) == (10, 50)
-    assert large.figure.layout.height == 400.0
-    assert list(large.figure.layout.yaxis.range) == [9.6, -0.6]
+    assert layout(large).height == 400.0
+    assert list(layout(large).yaxis.range) == [9.6, -0.6]
     assert style.projected(bars(10), 400.0)[1:] == (10, 10)

@@ -2,6 +2,7 @@
 
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -58,7 +59,8 @@ def title(app: AppTest) -> str:
 
 
 def told(app: AppTest) -> str:
-    return "\n".join(each.value for each in (*app.markdown, *app.error, *app.get("html"))).replace("\\", "")
+    shown: list[Any] = [*app.markdown, *app.error, *app.get("html")]
+    return "\n".join(each.value for each in shown).replace("\\", "")
 
 
 def looked_at(app: AppTest) -> State:

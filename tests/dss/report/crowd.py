@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 from dss.planning import Request, make_plan
 from dss.record import Override, Record, Signing, Status
@@ -49,7 +50,7 @@ AT = datetime(2027, 3, 1, 9, 30, tzinfo=UTC)
 TITLE = "=方案 <b> " + "很长的标题" * 60
 
 
-def tables() -> dict[str, list[tuple[object, ...]]]:
+def tables() -> dict[str, list[tuple[Any, ...]]]:
     """The dataset's tables, their headings first."""
     each = range(COUNT)
     kinds = ("government", "mixed", "market")

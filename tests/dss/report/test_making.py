@@ -9,8 +9,9 @@ import pytest
 
 from dss.record import Record, Signing, Status
 from dss.report import making, recording
-from dss.report.brief import Brief
+from dss.report.brief import Audience, Brief
 from dss.report.making import Wanted
+from dss.report.phrases import AUDIENCES
 from dss.report.trouble import RefusedError
 from tests.dss.report.case import brief
 
@@ -36,7 +37,7 @@ def test_every_format_can_be_made(form: making.Format) -> None:
 
 @pytest.mark.parametrize("paper", making.names())
 def test_every_paper_is_made_for_the_audiences_that_it_names(paper: str) -> None:
-    audiences = [name for name in ("internal", "public") if making.readable(paper, name)]
+    audiences: list[Audience] = [name for name in AUDIENCES if making.readable(paper, name)]
     assert audiences
     for audience in audiences:
         told = signed(brief(audience), "draft", "proposed", "decided")

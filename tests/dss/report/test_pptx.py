@@ -11,7 +11,7 @@ from typing import Any, get_args
 
 import openpyxl
 import pytest
-from lxml import etree
+from lxml import etree  # type: ignore[attr-defined] - compiled, and without types
 from pptx.shapes.base import BaseShape
 from pptx.slide import Slide
 from pptx.text.text import TextFrame
@@ -46,8 +46,10 @@ def test_without_alternatives_their_slide_is_left_out() -> None:
 @each
 def test_every_shape_lies_on_its_slide(audience: Audience, lang: Language) -> None:
     made = decks.deck(audience, lang)
+    assert made.slide_width is not None
+    assert made.slide_height is not None
     for slide in made.slides:
-        for shape in slide.shapes:
+        for shape in decks.shapes(slide):
             assert 0 <= shape.left <= shape.left + shape.width <= made.slide_width
             assert 0 <= shape.top <= shape.top + shape.height <= made.slide_height
 
@@ -158,7 +160,7 @@ def test_an_office_program_draws_a_page_a_slide_and_no_text_leaves_its_box(
         assert not outside
 
 
-def words(pdf: Path) -> list[list[tuple[str, tuple[float, float, float, float]]]]:
+def words(pdf: Path) -> list[list[tuple[str, tuple[float, ...]]]]:
     """Each page's words and where they stand, in inches."""
     program = shutil.which("pdftotext")
     assert program, "poppler is missing: make test installs it"
@@ -171,9 +173,9 @@ def words(pdf: Path) -> list[list[tuple[str, tuple[float, float, float, float]]]
     ]
 
 
-def shape_box(shape: BaseShape) -> tuple[float, float, float, float]:
+def shape_box(shape: BaseShape) -> tuple[float, ...]:
     edges = (shape.left, shape.top, shape.left + shape.width, shape.top + shape.height)
-    return tuple(edge / Inches(1) for edge in edges)  # type: ignore[return-value]
+    return tuple(edge / Inches(1) for edge in edges)
 
 
 def within(box: tuple[float, ...], other: tuple[float, ...]) -> bool:

@@ -94,18 +94,15 @@ def test_who_is_above_the_cap_is_marked_and_red() -> None:
 
 
 def test_hours_and_relations_of_pairs_are_those_of_the_loans() -> None:
-    lent: Counter[tuple[str, str]] = Counter()
+    lent: dict[tuple[str, str], float] = {}
     for row in crowd.rows("loans"):
-        owner = "o" + row["resource_id"][1:]
-        if owner != row["org_id"]:
-            lent[owner, row["org_id"]] += float(row["hours"])
+        pair = "o" + row["resource_id"][1:], row["org_id"]
+        if pair[0] != pair[1]:
+            lent[pair] = lent.get(pair, 0) + float(row["hours"])
     _, *rows = decks.cells(decks.slide(decks.deck(), "sharing"))
-    least = {
-        pair: (hours, lent[pair[::-1]])
-        for pair, hours in lent.items()
-        if (hours, pair[1]) > (lent[pair[::-1]], pair[0])
-    }
-    expected = sorted(least.values(), reverse=True)[:7]
+    both = [(hours, taker, lent.get((taker, owner), 0), owner) for (owner, taker), hours in lent.items()]
+    least = [(hours, back) for hours, taker, back, owner in both if (hours, taker) > (back, owner)]
+    expected = sorted(least, reverse=True)[:7]
     assert [float(row[2]) for row in rows] == [round(hours, 1) for hours, _ in expected]
     assert {row[4] for row in rows} <= {"依附型", "偏利型", "非对称互惠", "对称互惠"}
 

@@ -1,15 +1,15 @@
 """What slides of text say: what is open, what is asked for, what was decided."""
 
 from dataclasses import replace
+from typing import Any
 
 from dss.report import pptx
 from tests.dss.report import crowd, decks
 
 
 def test_what_nobody_can_reach_and_what_cannot_be_checked_is_open() -> None:
-    title, told = (
-        shape.text_frame.text for shape in list(decks.slide(decks.deck("internal", "en"), "questions").placeholders)[:2]
-    )
+    held: list[Any] = list(decks.slide(decks.deck("internal", "en"), "questions").placeholders)
+    title, told = (shape.text_frame.text for shape in held[:2])
     assert "77 of them by no offer at all" in title
     assert "1 organization: income not known ('=1+1)" in told
     assert "Above its cap on dependency already, and so paid from other funds besides (+2)" in told
@@ -31,7 +31,7 @@ def test_a_decision_tells_who_took_it_and_each_change_with_its_price_and_reason(
 def test_a_draft_asks_for_the_decision_and_for_what_becomes_of_the_rest() -> None:
     draft = replace(crowd.brief("internal", "en"), record=None)
     told = "\n".join(decks.texts(decks.slide(decks.parsed(pptx.write(draft)), "decision")))
-    left = sum(crowd.fen(row[2]) for row in crowd.tables()["funds"][1:]) - sum(  # type: ignore[arg-type]
+    left = sum(crowd.fen(row[2]) for row in crowd.tables()["funds"][1:]) - sum(
         crowd.fen(row["amount"]) for row in crowd.rows("awards")
     )
     assert "To be decided: 12 projects to 12 organizations" in told
