@@ -32,8 +32,9 @@ LEGIBLE = 28
 """Pixels of type on a screen of 1080."""
 SIZES = """() => [...document.querySelectorAll('[data-testid=stMain] *')]
     .filter(one => one.checkVisibility() && [...one.childNodes].some(part => part.nodeType === 3 && part.data.trim()))
-    .filter(one => !one.closest('kbd, [data-testid=stTooltipIcon], .stButton [class*=hortcut], .modebar'))
+    .filter(one => !one.closest('kbd, [data-testid=stTooltipIcon], .stButton [class*=hortcut], .modebar, .gtitle'))
     .map(one => [parseFloat(getComputedStyle(one).fontSize), one.textContent.slice(0, 30)])"""
+"""What can be read, with its size; the head that only saved pictures of a chart have (gtitle) is hidden on pages."""
 
 
 @pytest.fixture
