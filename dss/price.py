@@ -4,6 +4,20 @@ import polars as pl
 
 from dss import plan_view
 from dss.plan_view import PlanView
+from dss.texts import Language, translator
+
+SMALL = 0.95
+"""Percentage points below which a difference needs a second decimal."""
+
+
+def gained(difference: float, lang: Language) -> str | None:
+    """A gain (or with a minus, a loss) of alignment in percentage points; None where nothing of it is seen.
+
+    Small ones have a second decimal: most prices of single changes are small.
+    """
+    _, points = translator(lang), 100 * difference
+    told = f"{points:+.2f}" if abs(points) < SMALL else f"{points:+.1f}"
+    return None if float(told) == 0 else _("{points} points").format(points=told)
 
 
 def organizations(before: PlanView, after: PlanView) -> pl.DataFrame:

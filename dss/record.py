@@ -1,5 +1,6 @@
 """What people decided about a plan: each change with its reason and price, and who signed what and when."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
@@ -7,6 +8,18 @@ from pydantic import BaseModel, ConfigDict
 
 Status = Literal["draft", "proposed", "decided", "superseded"]
 Kind = Literal["award", "exclude", "resize", "budget", "rule", "adopt"]
+
+
+@dataclass(frozen=True)
+class Change:
+    """What somebody asks for: the fields of ``Override`` that say what is changed."""
+
+    kind: Kind
+    org_id: str | None = None
+    project_id: str | None = None
+    persons: int | None = None
+    key: str | None = None
+    value: str | None = None
 
 
 class Override(BaseModel):

@@ -14,7 +14,7 @@ from dss.answers import Asked
 from dss.desk import Planned
 from dss.forced import Forced
 from dss.plan_view import PlanView
-from dss.record import Kind, Override
+from dss.record import Change, Kind, Override
 from dss.working import Copy
 from models.messages import Message
 from models.plan import AWARD, CELL
@@ -26,18 +26,6 @@ PLAN = "replanned"
 AWARDS: tuple[Kind, ...] = ("award", "exclude", "resize")
 EDITS = {"award": "added", "exclude": "removed", "resize": "resized"}
 DECISION = {"kind": pl.String, **dict.fromkeys(AWARD, pl.String), "persons": pl.Int64}
-
-
-@dataclass(frozen=True)
-class Change:
-    """What somebody asks for: the fields of ``Override`` that say what is changed."""
-
-    kind: Kind
-    org_id: str | None = None
-    project_id: str | None = None
-    persons: int | None = None
-    key: str | None = None
-    value: str | None = None
 
 
 @dataclass(frozen=True, eq=False)

@@ -13,8 +13,8 @@ from dss.answers import Answer, Asked
 from dss.desk import Planned
 from dss.jobs.study import Found
 from dss.plan_view import PlanView
-from dss.record import Override
-from dss.room import Change, Room, Standing, Trial
+from dss.record import Change, Override
+from dss.room import Room, Standing, Trial
 from dss.state import State
 from dss.working import Copy, RefusedError
 from models import policy as policies
@@ -109,8 +109,7 @@ def count(state: State, trial: Trial, who: str, reason: str) -> None:
     )
     sitting = of(state)
     if trial.change.kind == "adopt":
-        state.adopt(trial.asked, trial.plan)
-        state.overrides = (*standing.overrides, made)
+        state.adopt(trial.asked, trial.plan, (*standing.overrides, made))
     else:
         state.stand(Standing(Planned(after.folder, trial.copy), (*standing.overrides, made)))
     state.room = Room(state.plan, [*sitting.before, standing])

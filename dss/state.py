@@ -214,9 +214,10 @@ class State:
             if answer.found is not None:
                 self.desk.keep(answer.copy, answer.asked, answer.found)
 
-    def adopt(self, asked: Asked, name: str) -> None:
+    def adopt(self, asked: Asked, name: str, overrides: tuple[Override, ...] = ()) -> None:
         """Show the plan ``name`` of a study of the open data; the rules then aim for what it was made to aim for.
 
+        ``overrides``: what was changed in the room until then, where it is the room that adopts the plan.
         A solve that runs is ended. Raises ``ValueError`` where the plan is one of other data or under other rules.
         """
         answer = self.answer(asked)
@@ -231,15 +232,14 @@ class State:
         if aims != before.solve:
             self.rule(before.model_copy(update={"solve": aims}))
             self.answers.remember(self.copy, asked, answer.found)  # the study aims for its own: it holds as before
-        self._shown(made)
+        self._shown(made, overrides)
         self._draft()
 
     def stand(self, standing: Standing) -> None:
         """Show a plan that stood in the room, with its data and all that was changed until then."""
         if standing.planned.of is not self.copy:
             self.steps.add(standing.planned.of)
-        self._shown(standing.planned)
-        self.overrides = standing.overrides
+        self._shown(standing.planned, standing.overrides)
         self._draft()
 
     def save(self, named: Named) -> Version:
@@ -285,14 +285,14 @@ class State:
     def _take(self, taken: Taken) -> None:
         self.uploaded = ()
         self.steps.begin(taken.copy)
-        self.overrides = taken.overrides
-        self._shown(taken.plan)
+        self._shown(taken.plan, taken.overrides)
 
-    def _shown(self, planned: Planned | None) -> None:
-        """Show a plan that no solve of this session has made, or none."""
+    def _shown(self, planned: Planned | None, overrides: tuple[Override, ...]) -> None:
+        """Show a plan that no solve of this session has made, or none, with what was changed in the room until then."""
         if self.solve is not None:
             self.solve.cancel()
-        self.solve, self.offered, self.course, self.overrides, self._planned = None, None, (), (), planned
+        self.solve, self.offered, self.course, self._planned = None, None, (), planned
+        self.overrides = overrides
         self.plan = None if self.copy is None else _viewed(Taken(self.copy, planned))
 
     def _step(self, made: Callable[[Copy, Path], Copy]) -> None:

@@ -3,8 +3,9 @@
 import polars as pl
 import streamlit as st
 
-from dss import change_words, sitting
-from dss.panels import headline, stage
+from dss import price, record_words, sitting
+from dss.names import names_of
+from dss.panels import headline, page, signing, stage
 from dss.state import State
 from dss.texts import Language, translator
 from dss.texts.numbers import NOTHING, money
@@ -33,18 +34,20 @@ def show(state: State, lang: Language) -> None:
     if sitting.of(state).before and st.button(_("Take the last change back"), key="meeting-undo"):
         sitting.back(state)
         st.rerun()
+    signing.show(state, lang)
+    page.link("documents", _("Make the documents of this plan"))
 
 
 def changes(state: State, lang: Language) -> pl.DataFrame:
     """Each change: what, who and why, and the alignment that it lost or brought."""
     _ = translator(lang)
-    dataset = sitting.present(state)[1].dataset
+    names = names_of(sitting.present(state)[1].dataset)
     return pl.DataFrame(
         [
             {
-                _("Change"): change_words.told(one, dataset, lang),
+                _("Change"): record_words.changed(one, names, lang),
                 _("Reason"): f"{one.reason} ({one.who})" if lang == "en" else f"{one.reason}（{one.who}）",
-                _("Alignment"): change_words.gained(one.after - one.before, lang) or NOTHING,
+                _("Alignment"): price.gained(one.after - one.before, lang) or NOTHING,
             }
             for one in state.overrides
         ]

@@ -6,7 +6,7 @@ from dataclasses import replace
 import polars as pl
 import streamlit as st
 
-from dss import change_words, comparison, names, price, sitting
+from dss import comparison, names, price, record_words, sitting
 from dss.charts.style import short
 from dss.panels import stage
 from dss.panels.levers import budget
@@ -32,25 +32,37 @@ def show(state: State, trial: Trial, lang: Language) -> None:
     """What is asked for, what it would do, and the way to let it count or to put it aside."""
     _ = translator(lang)
     before = sitting.present(state)[1]
-    stage.title(change_words.told(trial.change, before.dataset, lang))
-    known, after = sitting.answer(state, trial), sitting.proposed(state, trial)
-    working = known is not None and known.stage == "working"
+    stage.title(record_words.changed(trial.change, names.names_of(before.dataset), lang))
+    # Each part has its own place: while the page is drawn anew, nothing of the drawing before stands beside it.
+    seen, waiting, deciding = st.container(), st.container(), st.container()
+    known = sitting.answer(state, trial)
+    working = known is not None and known.stage == "working"  # asked first: what ends from now on is found next time
+    after = sitting.proposed(state, trial)
+    with seen:
+        _seen(state, trial, after, lang, working=working)
+    if working:
+        with waiting:
+            st.fragment(run_every=EVERY)(_waiting)(state, trial)
+    with deciding:
+        _decide(state, trial, lang, ready=after is not None and not working)
+
+
+def _seen(state: State, trial: Trial, after: PlanView | None, lang: Language, *, working: bool) -> None:
+    """What the change does, as far as it is known by now: with the plan around it, or by itself."""
+    _, before = translator(lang), sitting.present(state)[1]
     if trial.faults:
         _listed(st.error, trial.faults, before, lang)
     elif after is None and not working:
         st.error(_("No plan keeps all the rules with this change, or none was found in time. It cannot be signed."))
-    seen = after or (None if trial.alone is None else trial.alone.view)
-    if seen is not None:
-        _figures(before, seen, lang)
+    shown = after or (None if trial.alone is None else trial.alone.view)
+    if shown is not None:
+        _figures(before, shown, lang)
     elif trial.change.kind == "budget" and trial.copy.dataset is not None:
         budget.estimated(state, trial.copy.dataset.policy.budget, lang)
     if after is not None:
         _whom(before, after, lang)
     if trial.alone is not None:
         _alone(trial, before, lang)
-    if working:
-        st.fragment(run_every=EVERY)(_waiting)(state, trial)
-    _decide(state, trial, lang, ready=after is not None and not working)
 
 
 def _figures(before: PlanView, after: PlanView, lang: Language) -> None:
@@ -58,7 +70,7 @@ def _figures(before: PlanView, after: PlanView, lang: Language) -> None:
     _ = translator(lang)
     now, then = comparison.figures({"before": before, "after": after}).iter_rows(named=True)
     aligned, served, used = st.columns(3)
-    gained = change_words.gained(then["alignment"] - now["alignment"], lang)
+    gained = price.gained(then["alignment"] - now["alignment"], lang)
     aligned.metric(_("Supply–demand alignment"), percent(then["alignment"], 1), gained)
     persons, people = (int(view.coverage["served"].sum()) for view in (before, after))
     served.metric(_("Needs met"), whole(people), f"{people - persons:+,}" if people != persons else None)

@@ -9,7 +9,7 @@ from dss.record import Kind, Override, Status
 from dss.record_words import CHANGES, STATUSES, changed
 from dss.texts import LANGUAGES, Language
 
-NAMES = {"org_id": {"o1": "{夕阳红}"}, "project_id": {"p1": "=助餐"}}
+NAMES = {"org_id": {"o1": "{夕阳红}"}, "project_id": {"p1": "=助餐"}, "community_id": {"001": "东苑社区"}}
 AWARD = {"org_id": "o1", "project_id": "p1"}
 
 
@@ -37,8 +37,10 @@ def test_statuses_stand_in_the_order_in_which_they_are_reached() -> None:
         ("award", AWARD, ["{夕阳红}", "=助餐"]),
         ("exclude", AWARD, ["{夕阳红}", "=助餐"]),
         ("resize", {**AWARD, "persons": 12}, ["{夕阳红}", "=助餐", "12"]),
-        ("budget", {"key": "budget.scale", "value": "0.9"}, ["budget.scale", "0.9"]),
-        ("rule", {"key": "sharing.max_borrowed_share", "value": "0.5"}, ["sharing.max_borrowed_share", "0.5"]),
+        ("award", {**AWARD, "persons": 12}, ["{夕阳红}", "=助餐", "12"]),
+        ("budget", {"key": "budget.scale", "value": "0.955"}, ["95.5%"]),
+        ("budget", {"key": "budget.fund_scale.f1", "value": "0.5"}, ["budget.fund_scale.f1", "0.5"]),
+        ("rule", {"key": "solve.gap", "value": "0.01"}, ["solve.gap", "0.01"]),
         ("adopt", {"value": "折中"}, ["折中"]),
     ],
 )
@@ -47,6 +49,24 @@ def test_a_change_is_told_with_its_names_and_figures(
 ) -> None:
     text = told(lang, kind, **facts)
     assert [part for part in parts if part not in text] == []
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "words"),
+    [
+        ("budget.scale", "0.95", "预算调整为资金总额的 95%"),
+        ("sharing.max_borrowed_share", "0.5", "借用资源时数的占比：不超过 50%"),
+        ("sharing.max_borrowed_share", "1.0", "取消上限：借用资源时数的占比"),
+        ("coverage", "[]", "不再设覆盖率底线"),
+        (
+            "coverage",
+            '[{"field" = "all", "value" = "", "min" = 0.1}, {"field" = "community", "value" = "001", "min" = 0.25}]',
+            "覆盖率底线调整为——全部需求：覆盖率不低于 10%；东苑社区：覆盖率不低于 25%",
+        ),
+    ],
+)
+def test_money_and_rules_are_told_in_plain_words(key: str, value: str, words: str) -> None:
+    assert told("zh", "budget" if key == "budget.scale" else "rule", key=key, value=value) == words
 
 
 def test_who_is_not_in_the_data_is_told_by_the_id() -> None:

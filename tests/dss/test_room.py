@@ -5,8 +5,7 @@ from datetime import UTC, datetime
 import polars as pl
 
 from dss import room
-from dss.record import Kind, Override
-from dss.room import Change
+from dss.record import Change, Kind, Override
 
 AWARDS = pl.DataFrame(
     [("o1", "p1", 12), ("o2", "p2", 5)], schema={"org_id": str, "project_id": str, "persons": int}, orient="row"

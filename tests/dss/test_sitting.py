@@ -16,7 +16,8 @@ from dss import state as states
 from dss.answers import Asked
 from dss.desk import Planned
 from dss.planning import Request, make_plan
-from dss.room import Change, Standing, Trial
+from dss.record import Change
+from dss.room import Standing, Trial
 from dss.state import State
 from dss.working import RefusedError
 from tests.dss import small

@@ -128,6 +128,25 @@ def test_what_is_signed_was_saved_as_it_is_shown(state: State) -> None:
     assert state.desk.record().status == "decided"
 
 
+def test_overrides_outlive_the_session_in_a_draft_and_a_version_and_end_with_their_plan(
+    state: State,
+) -> None:
+    state.open_demo()
+    asked = Asked("frontier", {"points": 3}, 30.0, ('solve.objectives=["alignment", "cost"]',))
+    found = answered(state, asked)
+    state.adopt(asked, found.tables["frontier"]["plan"].item(1), (OVERRIDE,))
+    assert state.copy is not None
+    state.desk.keep(state.copy, asked, found).result()  # one after the other: the draft is kept by then
+    other = State()
+    assert other.resume(state.desk.session)
+    assert (other.overrides, other.outdated, other.plan is None) == ((OVERRIDE,), False, False)
+    other.save(Named("会议", "", "", 0))
+    later = State()
+    later.open_scenario("会议")
+    assert (later.overrides, later.saved) == ((OVERRIDE,), True)
+    assert solved(later).overrides == ()
+
+
 def test_other_data_have_no_overrides(state: State) -> None:
     state.open_demo()
     state.overrides = (OVERRIDE,)

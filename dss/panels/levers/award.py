@@ -5,8 +5,7 @@ import streamlit as st
 
 from dss import plan_view, sitting
 from dss.offer_words import STATUS
-from dss.record import Kind
-from dss.room import Change
+from dss.record import Change, Kind
 from dss.state import State
 from dss.texts import Language, translator
 from models.messages import mark

@@ -4,7 +4,7 @@ import streamlit as st
 
 from dss import estimates, sitting
 from dss.panels import budget_whole
-from dss.room import Change
+from dss.record import Change
 from dss.state import State
 from dss.texts import Language, translator
 from models.messages import mark

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from dss import change_words, sitting
+from dss import record_words, sitting
 from dss.panels import floors
-from dss.room import Change
+from dss.record import Change
 from dss.state import State
 from dss.texts import Language, translator
 from dss.texts.numbers import percent
@@ -36,9 +36,9 @@ def in_force(dataset: Dataset, lang: Language) -> dict[str, Change]:
     values = policies.flat(dataset.policy)
     caps = {
         _("{rule}: at most {share}").format(rule=_(title), share=percent(float(str(values[key])))): Change(
-            "rule", key=key, value=change_words.NONE
+            "rule", key=key, value=record_words.NONE
         )
-        for key, title in change_words.LIMITS.items()
+        for key, title in record_words.LIMITS.items()
         if float(str(values[key])) < 1
     }
     parts, all_ = floors.choices(dataset, lang), dataset.policy.coverage

@@ -136,7 +136,7 @@ def test_an_award_is_forced_its_price_seen_and_it_counts_with_a_reason(planned: 
     planned.selectbox(key="lever-project-award").set_value("p1").run()
     planned.selectbox(key="lever-org-p1").set_value("o2").run()
     planned.button(key="lever-award").click().run()
-    assert title(planned) == "新芽 承接 助餐"
+    assert title(planned) == "“助餐”改由新芽承接"
     assert "仅作此修改、其余不变，将违反 1 项规则：" in told(planned)
     assert "新芽（市场主导型）" in told(planned)
     assert not any(button.key == "meeting-on" for button in planned.button)
