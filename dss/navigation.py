@@ -64,4 +64,4 @@ def run(_: Callable[[str], str]) -> None:
     for place, page in enumerate(found()):
         shown = st.Page(page.path, title=_(page.title), url_path=page.name, default=place == 0)
         listed.setdefault(_(page.group), []).append(shown)
-    st.navigation(listed).run()
+    st.navigation(listed, expanded=True).run()

@@ -180,6 +180,7 @@ def test_the_app_from_the_demo_to_a_verified_plan(session: Session, tmp_path: Pa
     page.locator("input[type=file]").set_input_files(faulty(tmp_path / "我的 数据.xlsx"))
     expect(page.get_by_text("数据有 3 处错误")).to_be_visible()
     rows = page.locator("table.messages").first.locator("tbody tr")
+    expect(rows).to_have_count(len(FAULTS))
     told = {tuple(row.locator("td").all_inner_texts()[:4]) for row in rows.all()}
     assert told == set(FAULTS)
 
