@@ -62,6 +62,8 @@ def sureness(objective: str, gap: float, lang: Language) -> str:
     goal = worded(objective, lang)
     if gap == 0:
         return _("Proven: no plan that keeps the rules is better in {goal}.").format(goal=goal)
+    if gap >= 1:
+        return _("Not proven yet: how far another plan could be better in {goal}.").format(goal=goal)
     return _("Proven: no plan that keeps the rules is better in {goal} by more than {gap} of its value.").format(
         goal=goal, gap=percent(gap, 3)
     )

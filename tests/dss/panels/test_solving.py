@@ -48,4 +48,5 @@ def test_the_best_plan_so_far_is_told_in_its_own_unit(
 
 def test_a_gap_that_is_not_zero_is_never_told_as_zero() -> None:
     assert "0.001%" in sureness("alignment", 1e-9, "en")
+    assert sureness("cost", 1.0, "zh") == "尚未证明：其他方案的使用资金还能改进多少。"
     assert sureness("alignment", 0.0, "zh") == "已证明：在现有规则下，没有供需匹配度更优的方案。"
