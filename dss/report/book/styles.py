@@ -19,14 +19,20 @@ NUMBER_FORMATS: Mapping[Kind, str] = {
     "hours": "#,##0.0",
     "date": "yyyy-mm-dd",
 }
-PLAIN = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-    "default_format_properties": {"font_name": FONT, "font_size": 10, "font_color": INK},
-}
-"""What stands in a cell stays what it is: a name that begins with = is no formula."""
+
+
+def plain() -> dict[str, Any]:
+    """Options of a workbook in which what stands in a cell stays what it is: a name that begins with = is no formula.
+
+    Made anew for each workbook, which writes into them.
+    """
+    return {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+        "default_format_properties": {"font_name": FONT, "font_size": 10, "font_color": INK},
+    }
 
 
 @dataclass(frozen=True)
