@@ -1,7 +1,6 @@
 """Certain and negotiable: the verdicts are those of the oracle with each offer decided otherwise, one by one."""
 
 from math import inf
-from time import sleep
 
 import polars as pl
 import pytest
@@ -11,6 +10,7 @@ from models.engine.result import Result
 from models.studies import Findings, Question, Solver, alternatives
 from models.studies.change import with_locks, with_policy
 from tests.builders import dataset, policy
+from tests.models.studies.conftest import Hands
 from tests.models.studies.plainly import plainly
 from tests.oracle import solve
 from tests.oracle.random_datasets import sample
@@ -164,12 +164,12 @@ def test_without_a_plan_it_is_said_why() -> None:
     assert (found.tables, found.facts, found.done, found.of) == ({}, {"status": "infeasible"}, 1, 1)
 
 
-def test_out_of_time_the_questions_left_are_told_as_not_asked() -> None:
+def test_out_of_time_the_questions_left_are_told_as_not_asked(hands: Hands) -> None:
     made = two_of_everything()
     ready = plainly(Question(made))
 
     def slow(question: Question) -> Result:
-        sleep(0.3)
+        hands.move(0.3)
         return ready
 
     found = ended(with_policy(made, "solve", seconds=0.3), 0.01, 1, slow)

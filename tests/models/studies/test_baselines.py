@@ -1,7 +1,5 @@
 """The best plan beside those of today's habits: every one valid, measured alike, and the loss enclosed."""
 
-import time
-
 import pytest
 
 from models import objectives
@@ -9,6 +7,7 @@ from models.dataset import Dataset
 from models.engine.result import Result
 from models.studies import Findings, Question, Solver, baselines
 from tests.builders import Rows, dataset, persons, policy
+from tests.models.studies.conftest import Hands
 from tests.models.studies.plainly import plainly
 from tests.oracle import solve
 from tests.oracle.random_datasets import sample
@@ -131,9 +130,9 @@ def test_where_there_is_no_plan_no_habit_has_one() -> None:
     assert (findings.plans, findings.done) == ({}, 5)
 
 
-def test_out_of_time_a_habit_is_marked_and_the_study_incomplete() -> None:
+def test_out_of_time_a_habit_is_marked_and_the_study_incomplete(hands: Hands) -> None:
     def slow(question: Question) -> Result:
-        time.sleep(0.3)
+        hands.move(0.3)
         return plainly(question)
 
     made = dataset(policy(solve={"seconds": 0.2}), projects=PROJECTS)

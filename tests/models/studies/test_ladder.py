@@ -1,6 +1,5 @@
 """The ladder of cuts: each plan lies within the one before, is the best that does, and what that costs is enclosed."""
 
-import time
 from collections.abc import Sequence
 
 import pytest
@@ -10,6 +9,7 @@ from models.engine.result import Result
 from models.plan import AWARD, CELL, Plan
 from models.studies import Findings, Question, Solver, ladder
 from tests.builders import dataset, policy
+from tests.models.studies.conftest import Hands
 from tests.models.studies.plainly import plainly
 from tests.oracle import solve
 from tests.oracle.limited import solve_within
@@ -141,9 +141,9 @@ def test_the_ladder_begins_at_the_first_budget_that_has_a_plan() -> None:
     assert (found.done, found.of) == (4, 4)
 
 
-def test_out_of_time_the_ladder_goes_on_and_nothing_more_is_asked_anew() -> None:
+def test_out_of_time_the_ladder_goes_on_and_nothing_more_is_asked_anew(hands: Hands) -> None:
     def slow(question: Question) -> Result:
-        time.sleep(0.3)
+        hands.move(0.3)
         return plainly(question)
 
     made = dataset(policy(solve={"seconds": 0.2}), funds=[{"amount": 1000}])

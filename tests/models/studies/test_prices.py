@@ -1,7 +1,5 @@
 """Rule prices: each is what the oracle's optimum gains without the rule, and none is ever below 0."""
 
-from time import sleep
-
 import polars as pl
 import pytest
 
@@ -11,6 +9,7 @@ from models.studies import Findings, Question, Solver, prices
 from models.studies.change import with_policy
 from models.studies.lifting import rules
 from tests.builders import dataset, policy
+from tests.models.studies.conftest import Hands
 from tests.models.studies.plainly import plainly
 from tests.oracle import solve
 from tests.oracle.random_datasets import sample
@@ -169,13 +168,13 @@ def test_without_rules_there_is_nothing_to_price() -> None:
     assert found.done == found.of
 
 
-def test_out_of_time_the_rules_left_are_told_as_not_asked() -> None:
+def test_out_of_time_the_rules_left_are_told_as_not_asked(hands: Hands) -> None:
     made = excluded()
     ready = plainly(Question(made))
 
     def slow(question: Question) -> Result:
         assert question.enough is None
-        sleep(0.3)
+        hands.move(0.3)
         return ready
 
     found = ended(with_policy(made, "solve", seconds=0.3), solver=slow)

@@ -9,6 +9,7 @@ from models.dataset import Dataset
 from models.engine.result import Result
 from models.studies import Findings, Question, Solver, stress
 from tests.builders import dataset, policy
+from tests.models.studies.conftest import Hands
 from tests.models.studies.plainly import plainly
 from tests.oracle.random_datasets import sample
 
@@ -48,15 +49,17 @@ def test_without_a_plan_there_is_nothing_to_test() -> None:
     assert only.done < only.of
 
 
-def test_out_of_time_all_rows_are_there_and_the_study_is_incomplete() -> None:
+def test_out_of_time_all_rows_are_there_and_the_study_is_incomplete(hands: Hands) -> None:
     questions: list[Question] = []
 
     def solver(question: Question) -> Result:
         questions.append(question)
-        return plainly(question)
+        found = plainly(question)
+        hands.move(40.0)
+        return found
 
     # While the plan itself is sought, all the time of the study goes by.
-    last = told(dataset(policy(solve={"seconds": 0.001}), demands=[{"persons": 1000}]), solver)[-1]
+    last = told(dataset(policy(solve={"seconds": 40.0}), demands=[{"persons": 1000}]), solver)[-1]
     assert len(questions) == 1
     assert (last.done, last.of) == (1, 1 + 2 + (4 + 6) + 1)
     removals, samples, plans, surveys = (last.tables[name] for name in ("removals", "samples", "plans", "surveys"))
@@ -70,17 +73,18 @@ def test_out_of_time_all_rows_are_there_and_the_study_is_incomplete() -> None:
     assert set(last.plans) == {"nominal"}
 
 
-def test_alignment_alone_is_asked_for_and_all_questions_share_the_time() -> None:
+def test_alignment_alone_is_asked_for_and_all_questions_share_the_time(hands: Hands) -> None:
     questions: list[Question] = []
 
     def solver(question: Question) -> Result:
         questions.append(question)
+        hands.move(0.1)
         return plainly(question)
 
     told(dataset(policy("cost", solve={"seconds": 40.0})), solver)
     assert {question.dataset.policy.solve.objectives for question in questions} == {("alignment",)}
     first, *rest = (question.dataset.policy.solve.seconds for question in questions)
-    assert first == pytest.approx(10.0, abs=0.5)
+    assert first == 10.0
     assert max(rest) <= 40.0
     assert [question.former is None for question in questions].count(True) == 1 + 2  # the plan, lower and higher
 
