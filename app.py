@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from dss import navigation, state
+from dss import navigation
 from dss.panels import page
+from dss.session import state
 from dss.texts import translator
 
 st.set_page_config(page_title="社区服务供需规划", layout="wide")

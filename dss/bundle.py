@@ -6,13 +6,13 @@ from datetime import datetime
 
 import polars as pl
 
-from dss import bundle_words
-from dss.archive import zipped
-from dss.names import TABLES, Names
+from dss.files.archive import zipped
 from dss.store import contents, decisions, scenarios
 from dss.store.contents import Files
 from dss.store.opening import Store
 from dss.texts import LANGUAGES
+from dss.words import bundle as bundle_words
+from dss.work.names import TABLES, Names
 
 CHECKSUMS = "checksums.sha256"
 

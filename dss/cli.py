@@ -9,8 +9,9 @@ from collections.abc import Sequence
 
 import typer
 
-from dss import commands, wording
-from dss.terminal import Lang
+from dss import commands
+from dss.console import wording
+from dss.console.terminal import Lang
 from dss.texts import Language
 
 

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from dss.goals import kind
 from dss.texts import Language
+from dss.words.goals import kind
 
 
 def money(lang: Language) -> tuple[float, dict[str, Any]]:

@@ -7,9 +7,9 @@ import polars as pl
 
 from dss.charts import axis
 from dss.charts.style import NEUTRAL, SERVED, Chart, chart
-from dss.goals import shown, worded
 from dss.texts import Language, translator
 from dss.texts.numbers import percent
+from dss.words.goals import shown, worded
 from models.messages import mark
 
 HEIGHT = 260

@@ -5,8 +5,8 @@ import polars as pl
 
 from dss.charts import axis
 from dss.charts.style import DEMAND, NEUTRAL, SERVED, Chart, chart
-from dss.goals import shown, worded
 from dss.texts import Language, translator
+from dss.words.goals import shown, worded
 from models.messages import mark
 
 HEIGHT = 420

@@ -5,9 +5,9 @@ import polars as pl
 from plotly.subplots import make_subplots
 
 from dss.charts.style import SERVED, Chart, chart, pale, plain, short, ticks
-from dss.goals import apart, worded
 from dss.texts import Language, translator
 from dss.texts.numbers import percent
+from dss.words.goals import apart, worded
 from models.messages import mark
 
 MEASURES = {

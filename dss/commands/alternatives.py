@@ -7,14 +7,15 @@ from typing import Annotated
 import polars as pl
 import typer
 
-from dss import study_command, study_words
-from dss.alternatives_words import AWARDS, EXAMPLES, FAR, OF_PLAN, OTHERS, PROJECTS, SERVED, WITHIN, counts, in_words
+from dss.console import study_command
+from dss.console.study_command import Asked
+from dss.console.terminal import Json, Lang, Seconds, Settings, Source
 from dss.jobs.study import Found
-from dss.study_command import Asked
-from dss.study_request import SECONDS
-from dss.study_words import BEST, PROOF
-from dss.terminal import Json, Lang, Seconds, Settings, Source
 from dss.texts import Language, translator
+from dss.words import study as study_words
+from dss.words.alternatives import AWARDS, EXAMPLES, FAR, OF_PLAN, OTHERS, PROJECTS, SERVED, WITHIN, counts, in_words
+from dss.words.study import BEST, PROOF
+from dss.work.study_request import SECONDS
 
 TABLES = ("awards", "projects", "plans")
 

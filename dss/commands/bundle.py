@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from dss.terminal import Lang, tell
+from dss.console.terminal import Lang, tell
 from dss.texts import translator
 from models.messages import mark
 
@@ -20,7 +20,8 @@ def run(
     lang: Lang = "zh",
 ) -> None:
     """Write data, rules, plan, decisions and checksums of a saved scenario as one archive that anybody can check."""
-    from dss import bundle, whole  # noqa: PLC0415 - so that help and other commands start quickly
+    from dss import bundle  # noqa: PLC0415 - so that help and other commands start quickly
+    from dss.files import whole  # noqa: PLC0415 - the same
     from dss.store import opening, place  # noqa: PLC0415
     from dss.store.trouble import StoreError  # noqa: PLC0415
 

@@ -8,13 +8,16 @@ from typing import Annotated
 import polars as pl
 import typer
 
-from dss import dataset_files, intake, study_command, study_words
-from dss.conflicts_words import CONTRADICTION, MENU, NOT_SMALLEST, REPAIRS, SMALLEST, in_words, repaired
+from dss import intake
+from dss.console import study_command
+from dss.console.study_command import UNWRITABLE, Asked
+from dss.console.terminal import Json, Lang, Seconds, Settings, Source
+from dss.files import dataset_files
 from dss.jobs.study import Found
-from dss.study_command import UNWRITABLE, Asked
-from dss.study_request import SECONDS
-from dss.terminal import Json, Lang, Seconds, Settings, Source
 from dss.texts import Language, translator
+from dss.words import study as study_words
+from dss.words.conflicts import CONTRADICTION, MENU, NOT_SMALLEST, REPAIRS, SMALLEST, in_words, repaired
+from dss.work.study_request import SECONDS
 from models import policy
 from models.dataset import Dataset
 from models.messages import mark

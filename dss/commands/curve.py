@@ -7,14 +7,15 @@ from typing import Annotated
 import polars as pl
 import typer
 
-from dss import study_command, study_words
+from dss.console import study_command
+from dss.console.study_command import Asked
+from dss.console.terminal import Json, Lang, Settings, Source
 from dss.jobs.study import Found
-from dss.names import named
-from dss.study_command import Asked
-from dss.study_request import SECONDS
-from dss.study_words import PROOF, Columns
-from dss.terminal import Json, Lang, Settings, Source
 from dss.texts import Language, translator
+from dss.words import study as study_words
+from dss.words.study import PROOF, Columns
+from dss.work.names import named
+from dss.work.study_request import SECONDS
 from models.messages import mark
 
 MOST = 1e6

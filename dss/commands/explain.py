@@ -4,12 +4,15 @@ from typing import Annotated
 
 import typer
 
-from dss import explaining, explaining_words, intake, study_command
-from dss.explaining import NoPlanError
-from dss.study_command import Asked
-from dss.study_request import SECONDS
-from dss.terminal import Json, Lang, PlanFolder, Seconds, Source, objective_words, tell
+from dss import intake
+from dss.console import study_command
+from dss.console.study_command import Asked
+from dss.console.terminal import Json, Lang, PlanFolder, Seconds, Source, objective_words, tell
 from dss.texts import translator
+from dss.words import explaining as explaining_words
+from dss.work import explaining
+from dss.work.explaining import NoPlanError
+from dss.work.study_request import SECONDS
 from models.messages import mark
 
 NO_PLAN = mark("{folder} holds no plan that can be read; dss plan makes one.")

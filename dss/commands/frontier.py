@@ -8,13 +8,14 @@ from typing import Annotated
 import polars as pl
 import typer
 
-from dss import study_command, study_words
+from dss.console import study_command
+from dss.console.study_command import Asked
+from dss.console.terminal import Json, Lang, Settings, Source, objective_words
 from dss.jobs.study import Found
-from dss.study_command import Asked
-from dss.study_request import SECONDS
-from dss.study_words import PROOF, Columns, Kind
-from dss.terminal import Json, Lang, Settings, Source, objective_words
 from dss.texts import Language, translator
+from dss.words import study as study_words
+from dss.words.study import PROOF, Columns, Kind
+from dss.work.study_request import SECONDS
 from models.messages import mark
 
 EITHER = mark("Say either how many points (--points 20) or all of them (--exact).")

@@ -8,15 +8,16 @@ from typing import Annotated
 import polars as pl
 import typer
 
-from dss import study_command, study_words
+from dss.console import study_command
+from dss.console.study_command import Asked
+from dss.console.terminal import Json, Lang, Settings, Source, span_words
 from dss.jobs.study import Found
-from dss.ladder_words import CHANGES, UNASKED
-from dss.names import named
-from dss.study_command import Asked
-from dss.study_request import SECONDS
-from dss.study_words import PROOF, Columns
-from dss.terminal import Json, Lang, Settings, Source, span_words
 from dss.texts import Language, translator
+from dss.words import study as study_words
+from dss.words.ladder import CHANGES, UNASKED
+from dss.words.study import PROOF, Columns
+from dss.work.names import named
+from dss.work.study_request import SECONDS
 from models.messages import mark
 from models.studies.ladder import NOT_ASKED
 

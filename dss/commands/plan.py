@@ -15,11 +15,12 @@ from typing import Annotated, Any, Literal
 
 import typer
 
-from dss import folder, watching
-from dss.folder import InUseError, NotAPlanError
+from dss.console import watching
+from dss.console.terminal import Json, Lang, Settings, Source, interrupts, objective_words, tell, value_words
+from dss.files import folder
+from dss.files.folder import InUseError, NotAPlanError
 from dss.jobs import channel, solve
 from dss.jobs.job import Job
-from dss.terminal import Json, Lang, Settings, Source, interrupts, objective_words, tell, value_words
 from dss.texts import Language, translator
 from models.messages import mark
 

@@ -6,14 +6,15 @@ from typing import Annotated
 
 import typer
 
-from dss import study_command, study_words
+from dss.console import study_command
+from dss.console.study_command import Asked
+from dss.console.terminal import Json, Lang, Seconds, Settings, Source
 from dss.jobs.study import Found
-from dss.prices_words import GAIN, GAINS, MEANT, PRICES, gaining, priced
-from dss.study_command import Asked
-from dss.study_request import SECONDS
-from dss.study_words import BEST, PROOF
-from dss.terminal import Json, Lang, Seconds, Settings, Source
 from dss.texts import Language, translator
+from dss.words import study as study_words
+from dss.words.prices import GAIN, GAINS, MEANT, PRICES, gaining, priced
+from dss.words.study import BEST, PROOF
+from dss.work.study_request import SECONDS
 
 TABLES = ("prices", "gains")
 

@@ -7,14 +7,17 @@ from typing import Annotated, Literal
 import polars as pl
 import typer
 
-from dss import edited, intake, study_command, study_words
+from dss import intake
+from dss.console import study_command
+from dss.console.study_command import Asked
+from dss.console.terminal import Json, Lang, Seconds, Source, tell
+from dss.files import edited
 from dss.jobs.study import Found
-from dss.names import named
-from dss.study_command import Asked
-from dss.study_request import SECONDS
-from dss.study_words import PROOF, REFUSED, Columns
-from dss.terminal import Json, Lang, Seconds, Source, tell
 from dss.texts import Language, translator
+from dss.words import study as study_words
+from dss.words.study import PROOF, REFUSED, Columns
+from dss.work.names import named
+from dss.work.study_request import SECONDS
 from models import verify
 from models.dataset import Dataset, build
 from models.messages import Message, mark

@@ -8,12 +8,12 @@ from typing import Annotated
 
 import typer
 
+from dss.console.terminal import Lang, PlanFolder, Source, tell
 from dss.report import brief as briefs
 from dss.report import making, recording
 from dss.report.brief import Audience, Brief, UnfitError
 from dss.report.making import FIRST, WRITTEN, Format, Wanted
 from dss.report.trouble import RefusedError
-from dss.terminal import Lang, PlanFolder, Source, tell
 from dss.texts import Language, translator
 from models.messages import mark
 from models.verify import UnreadableDataset

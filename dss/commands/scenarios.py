@@ -7,10 +7,10 @@ from datetime import datetime
 import polars as pl
 import typer
 
-from dss.study_words import Columns, lines
-from dss.terminal import Json, Lang, tell
+from dss.console.terminal import Json, Lang, tell
 from dss.texts import Language, translator
 from dss.texts.moments import moment
+from dss.words.study import Columns, lines
 from models.messages import mark
 
 NONE = mark("No scenario is saved yet in {place}.")

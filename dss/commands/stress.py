@@ -7,15 +7,16 @@ from typing import Annotated, Literal
 import polars as pl
 import typer
 
-from dss import study_command, study_words
+from dss.console import study_command
+from dss.console.study_command import Asked
+from dss.console.terminal import Json, Lang, Settings, Source
 from dss.jobs.study import Found
-from dss.names import beside, named
-from dss.stress_words import KINDS, STATUS, UNDECIDED, planned
-from dss.study_command import Asked
-from dss.study_request import SECONDS
-from dss.study_words import PROOF, Columns, cell
-from dss.terminal import Json, Lang, Settings, Source
 from dss.texts import Language, translator
+from dss.words import study as study_words
+from dss.words.stress import KINDS, STATUS, UNDECIDED, planned
+from dss.words.study import PROOF, Columns, cell
+from dss.work.names import beside, named
+from dss.work.study_request import SECONDS
 from models.messages import mark
 
 PARTS = ("removals", "demand", "surveys")

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from dss.terminal import Lang, tell
+from dss.console.terminal import Lang, tell
 from dss.texts import Language, translator
 from models.messages import Message, mark
 

@@ -7,7 +7,7 @@ from itertools import groupby
 
 import typer
 
-from dss.terminal import Json, Lang, Source, line
+from dss.console.terminal import Json, Lang, Source, line
 from dss.texts import Language, render, translator
 from models.messages import Message, mark
 

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from dss.terminal import Json, Lang, Source, line, tell
+from dss.console.terminal import Json, Lang, Source, line, tell
 from dss.texts import Language, render, translator
 from models.messages import mark
 from models.verify.report import Finding, Report
@@ -50,8 +50,9 @@ def run(
     lang: Lang = "zh",
 ) -> None:
     """Check a plan against every rule, from the files alone and in exact arithmetic."""
-    from dss import intake, plan_workbook  # noqa: PLC0415 - so that help and other commands start quickly
-    from dss.plan_workbook import NoPlanError  # noqa: PLC0415 - the same
+    from dss import intake  # noqa: PLC0415 - so that help and other commands start quickly
+    from dss.files import plan_workbook  # noqa: PLC0415 - the same
+    from dss.files.plan_workbook import NoPlanError  # noqa: PLC0415 - the same
     from models.verify import UnreadableDataset, verify  # noqa: PLC0415 - the same
 
     reading = intake.read(dataset)

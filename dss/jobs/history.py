@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from dss.course import gap
 from dss.jobs.channel import Record
+from dss.work.course import gap
 from models.engine.clock import Progress
 
 STEP, PART = 0.1, 500

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from dss import folder
+from dss.files import folder
 from dss.jobs import channel, job
 from dss.jobs.job import Job
 
@@ -17,7 +17,7 @@ PLANNED = ("optimal", "feasible")
 
 @dataclass(frozen=True)
 class Question:
-    """What is to be solved: the dataset ``source``, and the rest as in ``dss.planning.Request``."""
+    """What is to be solved: the dataset ``source``, and the rest as in ``dss.work.planning.Request``."""
 
     source: Path
     overrides: Sequence[str]

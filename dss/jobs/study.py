@@ -9,11 +9,11 @@ from typing import Any
 
 import polars as pl
 
-from dss import folder
+from dss.files import folder
 from dss.jobs import channel, job
 from dss.jobs.job import Job
-from dss.names import Names
-from dss.study_request import Request
+from dss.work.names import Names
+from dss.work.study_request import Request
 
 WORKER = (sys.executable, "-P", "-m", "dss.jobs.study_worker")
 

@@ -7,11 +7,11 @@ from pathlib import Path
 
 from dss.jobs import channel
 from dss.jobs.serving import Report, serve
-from dss.names import names_of
-from dss.solving import write_plan
-from dss.study_request import Request
-from dss.studying import study
-from dss.summary import Origin
+from dss.work.names import names_of
+from dss.work.solving import write_plan
+from dss.work.study_request import Request
+from dss.work.studying import study
+from dss.work.summary import Origin
 from models.studies import Findings
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from dss.jobs import channel
 from dss.jobs.history import History
 from dss.jobs.serving import Report, serve
-from dss.planning import Request, make_plan
+from dss.work.planning import Request, make_plan
 from models.engine.clock import Progress
 
 

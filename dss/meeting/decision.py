@@ -3,12 +3,14 @@
 import polars as pl
 import streamlit as st
 
-from dss import price, record_words, sitting
-from dss.names import names_of
 from dss.panels import headline, page, signing, stage
-from dss.state import State
+from dss.session import sitting
+from dss.session.state import State
 from dss.texts import Language, translator
 from dss.texts.numbers import NOTHING, money
+from dss.views import price
+from dss.words import record as record_words
+from dss.work.names import names_of
 from models.messages import mark
 
 NAME = mark("Decision")

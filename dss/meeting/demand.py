@@ -1,10 +1,11 @@
 """What residents need, and how much of it stays unmet."""
 
-from dss import plan_view, sitting
 from dss.charts import met
 from dss.panels import drawing
-from dss.state import State
+from dss.session import sitting
+from dss.session.state import State
 from dss.texts import Language
+from dss.views import plan_view
 from models.messages import mark
 
 NAME = mark("Demand and gap")

@@ -2,11 +2,12 @@
 
 import streamlit as st
 
-from dss import organization_view, plan_view, sitting
 from dss.charts import independence
 from dss.panels import drawing
-from dss.state import State
+from dss.session import sitting
+from dss.session.state import State
 from dss.texts import Language, translator
+from dss.views import organization_view, plan_view
 from models import lending
 from models.messages import mark
 

@@ -2,11 +2,12 @@
 
 import polars as pl
 
-from dss import plan_view, sitting
 from dss.charts import largest
 from dss.panels import drawing
-from dss.state import State
+from dss.session import sitting
+from dss.session.state import State
 from dss.texts import Language
+from dss.views import plan_view
 from models.messages import mark
 
 NAME = mark("The proposal")

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from dss import demand_view, plan_view, sitting
 from dss.panels import stage
-from dss.plan_view import PlanView
-from dss.state import State
+from dss.session import sitting
+from dss.session.state import State
 from dss.texts import Language, translator
 from dss.texts.numbers import money, percent, whole
+from dss.views import demand_view, plan_view
+from dss.views.plan_view import PlanView
 from models.candidates import candidates
 from models.messages import mark
 

@@ -5,12 +5,12 @@ from dataclasses import replace
 import polars as pl
 import streamlit as st
 
-from dss import sitting
 from dss.charts import front as chart
 from dss.panels import drawing, front, stage
 from dss.panels.levers import front as lever
 from dss.panels.page import verbatim
-from dss.state import State
+from dss.session import sitting
+from dss.session.state import State
 from dss.texts import Language, translator
 from models.messages import mark
 

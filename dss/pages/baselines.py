@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from dss.answers import Asked
 from dss.panels import habits, needed, page, studying
-from dss.state import current, language
-from dss.study_request import SECONDS
+from dss.session.answers import Asked
+from dss.session.state import current, language
 from dss.texts import translator
+from dss.work.study_request import SECONDS
 from models.messages import mark
 
 TITLE = mark("Baselines")

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dss.panels import compared, page
-from dss.state import current, language
+from dss.session.state import current, language
 from dss.texts import translator
 from models.messages import mark
 

@@ -5,7 +5,7 @@ from datetime import datetime
 import streamlit as st
 
 from dss.panels import changed, condition, health, messages, page, sheets, source, steps
-from dss.state import current, language
+from dss.session.state import current, language
 from dss.texts import translator
 from models.messages import mark
 

@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from dss.limit import LIMIT
 from dss.panels import decided, headline, page, signing, standing
-from dss.state import current, language
+from dss.session.state import current, language
 from dss.texts import translator
+from dss.words.limit import LIMIT
 from models.messages import mark
 
 TITLE = mark("Sign-off")

@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from dss import demand_view
 from dss.panels import demand, needed, page
-from dss.state import current, language
+from dss.session.state import current, language
 from dss.texts import translator
+from dss.views import demand_view
 from models.messages import mark
 
 TITLE = mark("Supply and demand")

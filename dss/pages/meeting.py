@@ -2,9 +2,10 @@
 
 import streamlit as st
 
-from dss import sitting, slideshow
+from dss import slideshow
 from dss.panels import lobby, needed, page, stage, trial
-from dss.state import State, current, language
+from dss.session import sitting
+from dss.session.state import State, current, language
 from dss.texts import Language, translator
 from models.messages import mark
 

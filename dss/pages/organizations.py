@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from dss.limit import LIMIT
 from dss.panels import lending, needed, organizations, page, profile
-from dss.state import current, language
+from dss.session.state import current, language
 from dss.texts import translator
+from dss.words.limit import LIMIT
 from models.messages import mark
 
 TITLE = mark("Organizations")

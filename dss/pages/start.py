@@ -1,7 +1,7 @@
 """Start: what this is, where to go on, and where things stand."""
 
 from dss.panels import page, scenarios, standing
-from dss.state import current, language
+from dss.session.state import current, language
 from dss.texts import translator
 from models.messages import mark
 

@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from dss import plan_view
 from dss.panels import front, needed, page, studying
-from dss.state import current, language
+from dss.session.state import current, language
 from dss.texts import translator
+from dss.views import plan_view
 from models.messages import mark
 
 TITLE = mark("Trade-offs")

@@ -4,7 +4,7 @@ import streamlit as st
 
 from dss.panels import linked, needed, page
 from dss.panels.why import award, certain, conflicts, prices
-from dss.state import current, language
+from dss.session.state import current, language
 from dss.texts import translator
 from models.messages import mark
 

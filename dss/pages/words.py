@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from dss.glossary import GROUPS
 from dss.panels import page
-from dss.state import language
+from dss.session.state import language
 from dss.texts import translator
+from dss.words.glossary import GROUPS
 from models.messages import mark
 
 TITLE = mark("Words")

@@ -3,19 +3,19 @@
 import polars as pl
 import streamlit as st
 
-from dss import plan_view
-from dss.answers import Asked
 from dss.charts import cuts
-from dss.ladder_words import CHANGES, UNASKED
 from dss.panels import behind, budget_whole, download, drawing, studying
 from dss.panels.grid import grid
 from dss.panels.page import verbatim
 from dss.panels.tables import in_yuan
-from dss.state import State
-from dss.study_request import SECONDS
-from dss.study_words import PROOF
+from dss.session.answers import Asked
+from dss.session.state import State
 from dss.texts import Language, translator
 from dss.texts.numbers import NOTHING, span
+from dss.views import plan_view
+from dss.words.ladder import CHANGES, UNASKED
+from dss.words.study import PROOF
+from dss.work.study_request import SECONDS
 from models.dataset import Dataset
 from models.messages import mark
 from models.studies.ladder import NOT_ASKED

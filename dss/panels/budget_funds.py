@@ -5,14 +5,14 @@ from collections.abc import Mapping
 import polars as pl
 import streamlit as st
 
-from dss import estimates, plan_view
-from dss.answers import Asked
 from dss.charts import fund_curves, fund_worth
 from dss.panels import behind, budget_whole, drawing, exactly, page, studying
 from dss.panels.tables import in_yuan
-from dss.state import State
+from dss.session.answers import Asked
+from dss.session.state import State
 from dss.texts import Language, translator
 from dss.texts.numbers import money
+from dss.views import estimates, plan_view
 from models.candidates import budgets
 from models.dataset import Dataset
 

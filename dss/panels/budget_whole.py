@@ -5,18 +5,18 @@ from collections.abc import Iterable, Sequence
 import polars as pl
 import streamlit as st
 
-from dss import estimates
-from dss.answers import Asked
 from dss.charts import budget_curve
-from dss.estimates import Estimate
 from dss.jobs.study import Found
 from dss.panels import behind, drawing, exactly, studying
 from dss.panels.tables import in_yuan
-from dss.state import State
-from dss.study_request import SECONDS
-from dss.study_words import PROOF
+from dss.session.answers import Asked
+from dss.session.state import State
 from dss.texts import Language, translator
 from dss.texts.numbers import money, more, percent, span
+from dss.views import estimates
+from dss.views.estimates import Estimate
+from dss.words.study import PROOF
+from dss.work.study_request import SECONDS
 from models.candidates import budgets, total_budget
 from models.dataset import Dataset
 from models.messages import mark

@@ -4,9 +4,9 @@ from typing import Any
 
 import streamlit as st
 
-from dss.names import beside
 from dss.panels.tables import column_title
 from dss.texts import Language
+from dss.work.names import beside
 from models.dataset import Dataset
 from models.schemas import tables
 from models.schemas.columns import Column

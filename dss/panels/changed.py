@@ -7,7 +7,7 @@ from dss.panels.grid import grid
 from dss.panels.messages import table_title
 from dss.panels.page import verbatim
 from dss.panels.tables import column_title
-from dss.state import State
+from dss.session.state import State
 from dss.store.differences import Differences
 from dss.store.trouble import StoreError
 from dss.texts import Language, render, translator

@@ -3,17 +3,17 @@
 import polars as pl
 import streamlit as st
 
-from dss import comparison
 from dss.charts import comparison as chart
-from dss.comparison import Views
 from dss.panels import drawing
 from dss.panels.grid import grid
 from dss.panels.tables import in_yuan
-from dss.state import State
+from dss.session.state import State
 from dss.store import scenarios
 from dss.store.trouble import StoreError
 from dss.texts import Language, render, translator
 from dss.texts.numbers import percent
+from dss.views import comparison
+from dss.views.comparison import Views
 
 MOST = 4
 

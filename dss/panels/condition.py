@@ -5,13 +5,13 @@ from datetime import date
 import polars as pl
 import streamlit as st
 
-from dss import condition
 from dss.panels.grid import grid
 from dss.panels.messages import table_title
 from dss.panels.page import verbatim
 from dss.panels.tables import column_title
 from dss.texts import Language, translator
 from dss.texts.numbers import percent
+from dss.views import condition
 from models.dataset import Dataset
 from models.schemas import tables
 

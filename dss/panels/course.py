@@ -6,11 +6,11 @@ import polars as pl
 import streamlit as st
 
 from dss.charts import course
-from dss.goals import shown, worded
 from dss.jobs.channel import Record
 from dss.panels import drawing
 from dss.texts import Language, translator
 from dss.texts.numbers import percent
+from dss.words.goals import shown, worded
 
 SCHEMA = {
     "objective": pl.String,

@@ -6,16 +6,16 @@ import polars as pl
 import streamlit as st
 
 from dss import bundle
-from dss.desk import opened
-from dss.names import names_of
 from dss.panels.grid import grid
 from dss.panels.page import verbatim
-from dss.record_words import STATUSES, told
-from dss.state import State
+from dss.session.desk import opened
+from dss.session.state import State
 from dss.store import decisions, place
 from dss.store.trouble import StoreError
 from dss.texts import Language, translator
 from dss.texts.moments import moment
+from dss.words.record import STATUSES, told
+from dss.work.names import names_of
 from models.messages import mark
 
 HASHES = {

@@ -3,13 +3,13 @@
 import polars as pl
 import streamlit as st
 
-from dss import demand_view
 from dss.charts import abilities, community_map, demand, gap
-from dss.demand_view import Supply
 from dss.panels import download, drawing
 from dss.panels.grid import grid
 from dss.texts import Language, translator
 from dss.texts.numbers import NOTHING, percent, whole
+from dss.views import demand_view
+from dss.views.demand_view import Supply
 from models.dataset import Dataset
 from models.messages import mark
 

@@ -6,17 +6,17 @@ from dataclasses import dataclass
 import streamlit as st
 
 from dss.panels.page import verbatim
-from dss.plan_view import PlanView
 from dss.record import Record
 from dss.report import making, recording
 from dss.report.brief import Audience, Brief, UnfitError
 from dss.report.making import MIME, WRITTEN, Format, Wanted
 from dss.report.phrases import AUDIENCES
 from dss.report.trouble import RefusedError
-from dss.state import State
+from dss.session.state import State
 from dss.store import decisions, scenarios
 from dss.store.trouble import StoreError
 from dss.texts import LANGUAGES, NAMES, Language, render, translator
+from dss.views.plan_view import PlanView
 from models import verify
 from models.messages import mark
 

@@ -7,18 +7,11 @@ import polars as pl
 import streamlit as st
 from xlsxwriter import Workbook
 
+from dss.files import spreadsheet
 from dss.texts import Language, translator
 
 NARROW, WIDE = 12, 60
 """Columns are so wide at least and at most, in letters."""
-PLAIN = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-    "default_date_format": "yyyy-mm-dd",
-}
-"""What stands in a cell stays what it is: a name that begins with = is no formula."""
 
 
 def table(frame: pl.DataFrame, name: str, lang: Language) -> None:
@@ -41,7 +34,7 @@ def tables(sheets: Mapping[str, pl.DataFrame], name: str, lang: Language) -> Non
 def workbook(sheets: Mapping[str, pl.DataFrame]) -> bytes:
     """The frames as sheets: headings in the first row, values exact below it."""
     buffer = io.BytesIO()
-    with Workbook(buffer, PLAIN) as book:
+    with Workbook(buffer, spreadsheet.options(default_date_format="yyyy-mm-dd")) as book:
         bold = book.add_format({"bold": True})
         for title, frame in sheets.items():
             sheet = book.add_worksheet(title)

@@ -8,7 +8,7 @@ import streamlit as st
 from dss.charts import style
 from dss.charts.style import Chart, headed
 from dss.panels.page import verbatim
-from dss.state import language
+from dss.session.state import language
 from dss.texts import Language, translator
 
 LONGEST = 150

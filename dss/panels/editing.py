@@ -10,10 +10,10 @@ import streamlit as st
 from dss.panels import cells
 from dss.panels.messages import listed
 from dss.panels.tables import in_yuan
-from dss.state import State
+from dss.session.state import State
+from dss.session.working import RefusedError
 from dss.texts import Language, translator
 from dss.texts.numbers import NOTHING
-from dss.working import RefusedError
 from models.dataset import Dataset
 from models.messages import Message
 from models.schemas import tables

@@ -5,12 +5,12 @@ from typing import Any
 
 import streamlit as st
 
-from dss.answers import Asked
 from dss.panels import page, studying
-from dss.state import State
-from dss.study_words import PROOF
+from dss.session.answers import Asked
+from dss.session.state import State
 from dss.texts import Language, translator
 from dss.texts.numbers import money, percent
+from dss.words.study import PROOF
 from models.dataset import Dataset
 from models.messages import mark
 from models.policy import Budget, literal

@@ -5,9 +5,9 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from dss.plan_view import names
 from dss.texts import Language, translator
 from dss.texts.numbers import NOTHING
+from dss.views.plan_view import names
 from models.dataset import Dataset
 from models.messages import mark
 from models.policy import Floor

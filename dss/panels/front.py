@@ -6,22 +6,22 @@ from collections.abc import Sequence
 import polars as pl
 import streamlit as st
 
-from dss import plan_view
-from dss.answers import Asked
 from dss.charts import front
-from dss.glossary import TERMS, meaning
-from dss.goals import GOALS, shown, worded
 from dss.jobs.study import Found
 from dss.panels import behind, budget_whole, download, drawing, studying
 from dss.panels.grid import grid
 from dss.panels.page import verbatim
 from dss.panels.tables import in_yuan
-from dss.plan_view import PlanView
-from dss.state import State
-from dss.study_request import SECONDS
-from dss.study_words import PROOF
+from dss.session.answers import Asked
+from dss.session.state import State
 from dss.texts import Language, translator
 from dss.texts.numbers import money, more, percent
+from dss.views import plan_view
+from dss.views.plan_view import PlanView
+from dss.words.glossary import TERMS, meaning
+from dss.words.goals import GOALS, shown, worded
+from dss.words.study import PROOF
+from dss.work.study_request import SECONDS
 from models.messages import mark
 
 USUAL = ("alignment", "cost")

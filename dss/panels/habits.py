@@ -3,17 +3,17 @@
 import polars as pl
 import streamlit as st
 
-from dss.baselines_words import HABITS, RULES, SAME, STATUS, WHY
 from dss.charts import habits
-from dss.glossary import TERMS
-from dss.goals import worded
 from dss.jobs.study import Found
-from dss.names import Names
 from dss.panels import download, drawing
 from dss.panels.grid import grid
 from dss.panels.tables import in_yuan
 from dss.texts import Language, translator
 from dss.texts.numbers import percent
+from dss.words.baselines import HABITS, RULES, SAME, STATUS, WHY
+from dss.words.glossary import TERMS
+from dss.words.goals import worded
+from dss.work.names import Names
 from models.messages import mark
 from models.studies.baselines import COMPLETE, LAST_YEAR, OPTIMUM
 

@@ -2,13 +2,13 @@
 
 import streamlit as st
 
-from dss import plan_view
-from dss.glossary import TERMS, meaning
-from dss.goals import limits, sureness
 from dss.panels.page import verbatim
-from dss.plan_view import PlanView
 from dss.texts import Language, translator
 from dss.texts.numbers import money, percent
+from dss.views import plan_view
+from dss.views.plan_view import PlanView
+from dss.words.glossary import TERMS, meaning
+from dss.words.goals import limits, sureness
 
 
 def show(view: PlanView, lang: Language) -> None:

@@ -3,13 +3,13 @@
 import polars as pl
 import streamlit as st
 
-from dss import organization_view
 from dss.charts import lending, network
-from dss.lending_words import ABOUT, BALANCE, MEANING
 from dss.panels import download, drawing
 from dss.panels.grid import grid
-from dss.plan_view import PlanView
 from dss.texts import Language, translator
+from dss.views import organization_view
+from dss.views.plan_view import PlanView
+from dss.words.lending import ABOUT, BALANCE, MEANING
 from models.messages import mark
 
 STREET = mark("street")

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from dss.panels import budget_whole, front, stage, studying
-from dss.state import State
+from dss.session.state import State
 from dss.texts import Language, translator
 
 

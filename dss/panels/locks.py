@@ -3,12 +3,13 @@
 import polars as pl
 import streamlit as st
 
-from dss import dataset_files, plan_view
+from dss.files import dataset_files
 from dss.panels.messages import listed
 from dss.panels.page import verbatim
-from dss.state import State
+from dss.session.state import State
+from dss.session.working import RefusedError
 from dss.texts import Language, translator
-from dss.working import RefusedError
+from dss.views import plan_view
 from models.dataset import Dataset
 from models.messages import mark
 

@@ -3,9 +3,9 @@
 import streamlit as st
 
 from dss.panels import page
-from dss.plan_view import PlanView
-from dss.state import State
+from dss.session.state import State
 from dss.texts import Language, translator
+from dss.views.plan_view import PlanView
 from models.dataset import Dataset
 from models.messages import mark
 

@@ -3,16 +3,16 @@
 import polars as pl
 import streamlit as st
 
-from dss import organization_view, plan_view
 from dss.charts import capacity, independence, shares
 from dss.charts.style import ORIENTATION_WORDS
 from dss.panels import download, drawing
 from dss.panels.grid import grid
 from dss.panels.page import verbatim
 from dss.panels.tables import in_yuan
-from dss.plan_view import PlanView
 from dss.texts import Language, translator
 from dss.texts.numbers import percent, whole
+from dss.views import organization_view, plan_view
+from dss.views.plan_view import PlanView
 
 
 def headline(view: PlanView, lang: Language) -> None:

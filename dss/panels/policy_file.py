@@ -4,7 +4,7 @@ import streamlit as st
 
 from dss.intake import policyfile
 from dss.panels import ruling
-from dss.state import State
+from dss.session.state import State
 from dss.texts import Language, translator
 from models import policy as policies
 from models.policy import Policy

@@ -6,16 +6,16 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from dss import organization_view, plan_view
-from dss.glossary import meaning
-from dss.offer_words import STATUS, WHY
 from dss.panels import download
 from dss.panels.grid import grid
 from dss.panels.page import verbatim
 from dss.panels.tables import in_yuan
-from dss.plan_view import PlanView
 from dss.texts import Language, translator
 from dss.texts.numbers import NOTHING, money, percent, whole
+from dss.views import organization_view, plan_view
+from dss.views.plan_view import PlanView
+from dss.words.glossary import meaning
+from dss.words.offers import STATUS, WHY
 
 ADDRESS, SEEN = "org", "org-seen"
 """The parameter of the address, and where the page keeps what it last wrote there."""

@@ -6,12 +6,12 @@ from operator import or_
 import polars as pl
 import streamlit as st
 
-from dss import plan_view
-from dss.offer_words import STATUS, WHY
 from dss.panels.grid import pick
 from dss.panels.page import link, verbatim
-from dss.plan_view import PlanView
 from dss.texts import Language, translator
+from dss.views import plan_view
+from dss.views.plan_view import PlanView
+from dss.words.offers import STATUS, WHY
 from models.plan import AWARD
 
 WIDTHS: dict[Language, tuple[int, ...]] = {"zh": (220, 90, 245, 75, 230), "en": (190, 90, 205, 90, 285)}

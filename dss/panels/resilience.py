@@ -7,16 +7,16 @@ import polars as pl
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from dss import plan_view
 from dss.charts import removals, samples, surveys
 from dss.jobs.study import Found
 from dss.panels import download, drawing
 from dss.panels.grid import grid
 from dss.panels.page import verbatim
 from dss.panels.tables import in_yuan
-from dss.stress_words import KINDS, STATUS, planned
 from dss.texts import Language, translator
 from dss.texts.numbers import NOTHING, percent, points, whole
+from dss.views import plan_view
+from dss.words.stress import KINDS, STATUS, planned
 from models.dataset import Dataset
 from models.messages import mark
 from models.plan import AWARD

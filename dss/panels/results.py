@@ -5,15 +5,16 @@ from pathlib import Path
 import polars as pl
 import streamlit as st
 
-from dss import archive, plan_view
 from dss.charts import gap, independence, money_flow
 from dss.charts.style import ORIENTATION_WORDS
+from dss.files import archive
 from dss.panels import drawing, reasons
 from dss.panels.grid import grid, pick
 from dss.panels.tables import in_yuan
-from dss.plan_view import PlanView
 from dss.store import contents
 from dss.texts import Language, translator
+from dss.views import plan_view
+from dss.views.plan_view import PlanView
 from models.plan import AWARD
 
 

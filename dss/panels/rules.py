@@ -4,10 +4,10 @@ from typing import Any
 
 import streamlit as st
 
-from dss.goals import GOALS, worded
 from dss.panels import floors, locks, policy_file, ruling, steps
-from dss.state import State
+from dss.session.state import State
 from dss.texts import Language, translator
+from dss.words.goals import GOALS, worded
 from models import policy as policies
 from models.dataset import Dataset
 from models.messages import Message, mark

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import streamlit as st
 
 from dss.panels.messages import listed
-from dss.state import State
+from dss.session.state import State
+from dss.session.working import RefusedError
 from dss.texts import Language, translator
-from dss.working import RefusedError
 from models.messages import Message
 from models.policy import Policy
 

@@ -6,11 +6,11 @@ from dataclasses import replace
 import polars as pl
 import streamlit as st
 
-from dss.desk import Named
 from dss.panels import changed
 from dss.panels.grid import grid
 from dss.panels.page import verbatim
-from dss.state import State
+from dss.session.desk import Named
+from dss.session.state import State
 from dss.store import drafts, scenarios
 from dss.store.scenarios import Conflict
 from dss.store.trouble import StoreError

@@ -6,7 +6,7 @@ from dss.panels import download, editing
 from dss.panels.grid import grid
 from dss.panels.messages import table_title
 from dss.panels.tables import titled
-from dss.state import State
+from dss.session.state import State
 from dss.texts import Language, translator
 from models.dataset import Dataset
 from models.schemas import tables

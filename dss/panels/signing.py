@@ -8,13 +8,13 @@ from dss.panels import needed, page, scenarios
 from dss.panels.messages import listed
 from dss.panels.page import verbatim
 from dss.record import Record, Signing, Status
-from dss.record_words import STATUSES
-from dss.state import State
+from dss.session.state import State
 from dss.store.plans import UnfitPlan
 from dss.store.trouble import StoreError
 from dss.texts import Language, render, translator
 from dss.texts.moments import moment
 from dss.texts.numbers import NOTHING
+from dss.words.record import STATUSES
 from models.messages import mark
 
 

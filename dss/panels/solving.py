@@ -2,14 +2,14 @@
 
 import streamlit as st
 
-from dss.goals import shown, worded
 from dss.jobs import channel, solve
 from dss.jobs.job import Job
 from dss.panels import course, page
-from dss.plan_view import PlanView
-from dss.state import State, language
+from dss.session.state import State, language
 from dss.texts import Language, render, translator
 from dss.texts.numbers import percent
+from dss.views.plan_view import PlanView
+from dss.words.goals import shown, worded
 from models.messages import mark
 
 EVERY = 0.5

@@ -7,7 +7,7 @@ import streamlit as st
 
 from dss.intake import marking, template
 from dss.panels.messages import table_title
-from dss.state import State, current, has_demo
+from dss.session.state import State, current, has_demo
 from dss.texts import Language, translator
 from models.messages import mark
 from models.schemas import tables

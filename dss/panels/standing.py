@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dss.panels import page
-from dss.state import State
+from dss.session.state import State
 from dss.texts import Language, translator
 from models.messages import mark
 

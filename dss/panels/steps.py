@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dss.state import State
+from dss.session.state import State
 from dss.texts import Language, translator
 
 

@@ -2,14 +2,14 @@
 
 import streamlit as st
 
-from dss.answers import Answer, Asked
 from dss.jobs import channel
 from dss.jobs.study import Found
 from dss.panels import page
 from dss.panels.messages import listed
-from dss.state import State, language
-from dss.study_words import REFUSED
+from dss.session.answers import Answer, Asked
+from dss.session.state import State, language
 from dss.texts import Language, render, translator
+from dss.words.study import REFUSED
 
 EVERY = 0.5
 """Seconds between two looks at a study."""

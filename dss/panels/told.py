@@ -7,8 +7,8 @@ import polars as pl
 from dss.panels import download
 from dss.panels.grid import grid
 from dss.panels.tables import in_yuan
-from dss.study_words import Columns, Kind
 from dss.texts import Language, translator
+from dss.words.study import Columns, Kind
 from models.messages import mark
 
 DECIMALS: Mapping[Kind, int] = {"share": 2, "gap": 3, "factor": 2}

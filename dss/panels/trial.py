@@ -6,16 +6,19 @@ from dataclasses import replace
 import polars as pl
 import streamlit as st
 
-from dss import comparison, names, price, record_words, sitting
 from dss.charts.style import short
 from dss.panels import stage
 from dss.panels.levers import budget
 from dss.panels.page import verbatim
-from dss.plan_view import PlanView
-from dss.room import Trial
-from dss.state import State, language
+from dss.session import sitting
+from dss.session.room import Trial
+from dss.session.state import State, language
 from dss.texts import Language, render, translator
 from dss.texts.numbers import money, more, percent, whole
+from dss.views import comparison, price
+from dss.views.plan_view import PlanView
+from dss.words import record as record_words
+from dss.work import names
 from models.messages import Message
 
 EVERY = 0.5

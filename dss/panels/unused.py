@@ -3,12 +3,12 @@
 import polars as pl
 import streamlit as st
 
-from dss import plan_view
 from dss.panels.grid import grid
 from dss.panels.tables import in_yuan
-from dss.plan_view import PlanView
 from dss.texts import Language, translator
 from dss.texts.numbers import yuan
+from dss.views import plan_view
+from dss.views.plan_view import PlanView
 from models.messages import mark
 
 WHY = {

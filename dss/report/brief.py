@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from dss import intake, plan_view
-from dss.plan_view import PlanView
+from dss import intake
 from dss.record import Record
 from dss.texts import Language
+from dss.views import plan_view
+from dss.views.plan_view import PlanView
 from models import verify
 from models.messages import Message
 from models.verify import Finding, Report

@@ -2,13 +2,13 @@
 
 import polars as pl
 
-from dss.names import names_of
-from dss.record_words import STATUSES, changed
 from dss.report.blocks import Block, Column, Paragraph, Sheet
 from dss.report.brief import Brief
 from dss.report.phrases import counted
 from dss.texts import translator
 from dss.texts.numbers import percent
+from dss.words.record import STATUSES, changed
+from dss.work.names import names_of
 from models.messages import mark
 
 CHANGES = mark("Changes made to the proposal, in their order")

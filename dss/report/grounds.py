@@ -2,8 +2,8 @@
 
 import polars as pl
 
-from dss import organization_view, plan_view
-from dss.plan_view import PlanView
+from dss.views import organization_view, plan_view
+from dss.views.plan_view import PlanView
 from models.candidates import BID_FIELDS, Problem, candidates
 from models.exact import exact
 from models.plan import AWARD

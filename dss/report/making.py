@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from dss.archive import zipped
+from dss.files.archive import zipped
 from dss.report import papers
 from dss.report.brief import Audience, Brief
 from dss.report.trouble import RefusedError

@@ -3,14 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from dss import plan_view
 from dss.record import Status
-from dss.record_words import STATUSES
 from dss.report.blocks import Block, Paragraph, Sheet
 from dss.report.brief import Audience, Brief
 from dss.report.written import day
 from dss.texts import Language, translator
 from dss.texts.numbers import whole
+from dss.views import plan_view
+from dss.words.record import STATUSES
 from models.messages import mark
 
 BLANK = "____"

@@ -5,14 +5,14 @@ import io
 import pkgutil
 from types import ModuleType
 
-from dss.goals import sureness
-from dss.record_words import STATUSES
 from dss.report import slides
 from dss.report.brief import Brief
 from dss.report.deck import deck
 from dss.report.deck.words import name
 from dss.report.phrases import AUDIENCES, status
 from dss.texts import translator
+from dss.words.goals import sureness
+from dss.words.record import STATUSES
 
 TITLE = 44
 """Widths of the deck's title at the foot of a slide."""

@@ -6,11 +6,11 @@ from typing import TypedDict
 
 from pydantic import ValidationError
 
-from dss.folder import FILES
-from dss.plan_view import PlanView
+from dss.files.folder import FILES
 from dss.record import Record
 from dss.report.trouble import RefusedError
 from dss.store import contents
+from dss.views.plan_view import PlanView
 from models.dataset import sha256
 from models.messages import Message, Term, mark
 

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from dss import organization_view, plan_view
-from dss.plan_view import PlanView
 from dss.record import Override
+from dss.views import organization_view, plan_view
+from dss.views.plan_view import PlanView
 from models.candidates import Problem, candidates
 from models.exact import exact
 from models.plan import AWARD

@@ -9,10 +9,11 @@ from typing import Any
 
 from xlsxwriter import Workbook
 
+from dss.files import spreadsheet
 from dss.report import sheets
 from dss.report.blocks import Sheet
 from dss.report.book import front, raw, table
-from dss.report.book.styles import plain, styles
+from dss.report.book.styles import PLAIN, styles
 from dss.report.book.table import Place
 from dss.report.brief import Brief
 from dss.texts import translator
@@ -23,7 +24,7 @@ A4 = 9
 def write(brief: Brief) -> bytes:
     """The workbook of ``brief``."""
     buffer = BytesIO()
-    with Workbook(buffer, plain()) as book:
+    with Workbook(buffer, spreadsheet.options(default_format_properties=dict(PLAIN))) as book:
         created = datetime.fromisoformat(brief.view.summary["created"]).replace(tzinfo=None)
         book.set_properties({"title": brief.title[:255], "created": created})
         style, told = styles(book), _told(brief)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sqlalchemy import insert, select
 
-from dss import dataset_files
+from dss.files import dataset_files
 from dss.store import contents, tables
 from dss.store.opening import Store
 from dss.store.trouble import told

@@ -19,7 +19,6 @@ import polars as pl
 from sqlalchemy import Connection, insert, select
 
 from dss.record import Record, Signing, Status
-from dss.record_words import STATUSES
 from dss.store import contents, names, plans, scenarios, tables
 from dss.store.frames import MOMENT, frame
 from dss.store.opening import Store
@@ -27,6 +26,7 @@ from dss.store.scenarios import Version
 from dss.store.trouble import error
 from dss.store.work import check, content
 from dss.texts.moments import moment
+from dss.words.record import STATUSES
 from models.messages import Term, mark
 
 NO_PLAN = mark("Version {number} of {name} has no plan: there is nothing to sign or to hand on.")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import insert, select
 
-from dss.folder import FILES
+from dss.files.folder import FILES
 from dss.store import contents, datasets, tables
 from dss.store.contents import Files
 from dss.store.opening import Store

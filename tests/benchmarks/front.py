@@ -12,8 +12,8 @@ from time import perf_counter
 from typing import Any
 
 from dss import intake
-from dss.apart import Apart
-from dss.summary import Origin
+from dss.work.apart import Apart
+from dss.work.summary import Origin
 from models import studies
 from tests.benchmarks.knapsack import Knapsack, knapsack, write
 

@@ -15,7 +15,7 @@ import polars as pl
 import xlsxwriter
 
 from dss import intake
-from dss.planning import Request, make_plan
+from dss.work.planning import Request, make_plan
 from models import objectives
 from models.candidates import candidates
 from models.dataset import Dataset

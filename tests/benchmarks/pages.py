@@ -16,13 +16,14 @@ import polars as pl
 from streamlit.runtime.scriptrunner import ScriptRunner
 from streamlit.testing.v1 import AppTest
 
-from dss import navigation, plan_view
-from dss.answers import Asked
-from dss.desk import Planned
+from dss import navigation
 from dss.jobs.study import Found
 from dss.panels import budget_whole
-from dss.planning import Request, make_plan
-from dss.state import DEMO, State
+from dss.session.answers import Asked
+from dss.session.desk import Planned
+from dss.session.state import DEMO, State
+from dss.views import plan_view
+from dss.work.planning import Request, make_plan
 
 ROOT = Path(__file__).parents[2]
 SOLVE = 20.0

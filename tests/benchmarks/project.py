@@ -9,7 +9,8 @@ from typing import TypeVar
 
 import polars as pl
 
-from dss import intake, plan_files
+from dss import intake
+from dss.files import plan_files
 from models import objectives
 from models import policy as policies
 from models.candidates import Problem, candidates

@@ -10,8 +10,8 @@ from time import perf_counter
 from typing import Any, NamedTuple
 
 from dss import intake
-from dss.solving import verified
-from dss.summary import Origin
+from dss.work.solving import verified
+from dss.work.summary import Origin
 from models import studies
 from models.dataset import Dataset
 from models.engine.result import Result

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import sync_playwright
 
-from dss.desk import Desk, Named, Planned
 from dss.intake import read
-from dss.planning import Request, make_plan
+from dss.session.desk import Desk, Named, Planned
+from dss.session.working import Copy, ruled
 from dss.texts import Language
-from dss.working import Copy, ruled
+from dss.work.planning import Request, make_plan
 from models import policy
 from tests.browser.journey import Journey
 from tests.browser.server import running

@@ -8,11 +8,11 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Browser, expect, sync_playwright
 
-from dss.desk import Desk, Named, Planned
 from dss.intake import read
-from dss.planning import Request, make_plan
+from dss.session.desk import Desk, Named, Planned
+from dss.session.working import Copy
 from dss.texts import LANGUAGES, Language, translator
-from dss.working import Copy
+from dss.work.planning import Request, make_plan
 from tests.browser.server import ROOT, running
 from tests.browser.test_app import CHROMIUM, PATIENCE, QUIET, go
 

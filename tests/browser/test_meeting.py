@@ -13,16 +13,16 @@ import pytest
 from playwright.sync_api import Page, expect, sync_playwright
 
 from dss import slideshow
-from dss.desk import Desk, Named, Planned
 from dss.intake import read
-from dss.planning import Request, make_plan
 from dss.record import Record
-from dss.working import Copy
+from dss.session.desk import Desk, Named, Planned
+from dss.session.working import Copy
+from dss.work.planning import Request, make_plan
 from tests.browser.server import ROOT, running
 from tests.browser.test_app import CHROMIUM, PATIENCE, QUIET
 from tests.dss import small
 from tests.dss.report.reading import everything
-from tests.dss.test_sitting import SKILLS
+from tests.dss.session.test_sitting import SKILLS
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None or sys.platform == "win32", reason="needs Chromium")
 SEEN = ROOT / "artifacts" / "meeting"

@@ -12,10 +12,10 @@ import openpyxl
 import pytest
 from playwright.sync_api import expect, sync_playwright
 
-from dss.desk import Desk, Named, Planned
 from dss.intake import read
+from dss.session.desk import Desk, Named, Planned
+from dss.session.working import Copy
 from dss.texts.numbers import money, percent
-from dss.working import Copy
 from tests.browser.journey import Journey
 from tests.browser.server import ROOT, running
 from tests.browser.test_app import CHROMIUM, PATIENCE, QUIET

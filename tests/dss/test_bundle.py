@@ -14,16 +14,17 @@ from pathlib import Path
 import pytest
 
 from dss import bundle, intake
-from dss.desk import Desk, Named, Planned
-from dss.folder import FILES
-from dss.planning import Request, make_plan
+from dss.files.folder import FILES
 from dss.record import Override, Record, Signing
-from dss.record_check import OTHER, fits
+from dss.report import recording
+from dss.session.desk import Desk, Named, Planned
+from dss.session.working import Copy
 from dss.store import decisions, place
 from dss.store.opening import Store, open_store
 from dss.store.trouble import StoreError
 from dss.texts import LANGUAGES, Language
-from dss.working import Copy
+from dss.views import plan_view
+from dss.work.planning import Request, make_plan
 from models.verify import verify
 from tests.dss import small
 
@@ -104,13 +105,20 @@ def test_sha256sum_finds_a_flipped_byte(opened: Path) -> None:
     assert not verify(opened / "dataset", opened / "plan").ok
 
 
+def hashes_of(opened: Path) -> recording.Hashes:
+    dataset = intake.read(opened / "dataset").dataset
+    assert dataset is not None
+    return recording.hashes(plan_view.read(opened / "plan", dataset))
+
+
 def test_what_is_inside_verifies_and_fits_its_record(opened: Path) -> None:
     assert verify(opened / "dataset", opened / "plan").ok
     record = Record.model_validate_json((opened / "record.json").read_bytes())
     assert (record.scenario, record.version, record.status) == (NAME, 1, "decided")
     assert [one.who for one in record.signings] == ["王", "李", "张"]
     assert record.overrides == (OVERRIDE,)
-    assert fits(record, opened / "dataset", opened / "plan") == []
+    named = record.model_dump(include=set(recording.Hashes.__annotations__))
+    assert named == hashes_of(opened)
 
 
 @pytest.mark.parametrize(
@@ -127,8 +135,7 @@ def test_a_record_does_not_fit_files_that_were_changed(
     record = Record.model_validate_json((opened / "record.json").read_bytes())
     path = opened / table
     path.write_text(path.read_text(encoding="utf-8").replace(was, now), encoding="utf-8", newline="\n")
-    told = [message.template for message in fits(record, opened / "dataset", opened / "plan")]
-    assert told == [OTHER[name] for name in hashes]
+    assert [name for name, found in hashes_of(opened).items() if found != getattr(record, name)] == hashes
 
 
 def test_every_version_is_told_with_its_status_and_hashes(opened: Path) -> None:

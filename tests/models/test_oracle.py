@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from dss.planning import Request, make_plan
+from dss.work.planning import Request, make_plan
 from models.dataset import Dataset
 from models.engine.plan_for import plan_for
 from models.engine.result import Result

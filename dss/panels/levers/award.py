@@ -3,11 +3,12 @@
 import polars as pl
 import streamlit as st
 
-from dss import plan_view, sitting
-from dss.offer_words import STATUS
 from dss.record import Change, Kind
-from dss.state import State
+from dss.session import sitting
+from dss.session.state import State
 from dss.texts import Language, translator
+from dss.views import plan_view
+from dss.words.offers import STATUS
 from models.messages import mark
 
 NAME = mark("An award")

@@ -2,11 +2,12 @@
 
 import streamlit as st
 
-from dss import estimates, sitting
 from dss.panels import budget_whole
 from dss.record import Change
-from dss.state import State
+from dss.session import sitting
+from dss.session.state import State
 from dss.texts import Language, translator
+from dss.views import estimates
 from models.messages import mark
 from models.policy import Budget, literal
 

@@ -3,12 +3,12 @@
 import polars as pl
 import streamlit as st
 
-from dss import sitting
-from dss.goals import shown, worded
 from dss.jobs.study import Found
 from dss.panels import front
-from dss.state import State
+from dss.session import sitting
+from dss.session.state import State
 from dss.texts import Language, translator
+from dss.words.goals import shown, worded
 from models.messages import mark
 
 NAME = mark("A point of the front")

@@ -2,12 +2,13 @@
 
 import streamlit as st
 
-from dss import record_words, sitting
 from dss.panels import floors
 from dss.record import Change
-from dss.state import State
+from dss.session import sitting
+from dss.session.state import State
 from dss.texts import Language, translator
 from dss.texts.numbers import percent
+from dss.words import record as record_words
 from models import policy as policies
 from models.dataset import Dataset
 from models.messages import mark

@@ -6,19 +6,21 @@ import polars as pl
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from dss import explaining, explaining_words, plan_view
-from dss.answers import Asked
 from dss.charts import shift
-from dss.explaining import Basis
-from dss.goals import worded
 from dss.jobs.study import Found
-from dss.offer_words import STATUS, WHY
 from dss.panels import drawing, linked, page, studying, told
-from dss.plan_view import PlanView
-from dss.state import State
-from dss.study_request import SECONDS
-from dss.study_words import Columns
+from dss.session.answers import Asked
+from dss.session.state import State
 from dss.texts import Language, translator
+from dss.views import plan_view
+from dss.views.plan_view import PlanView
+from dss.words import explaining as explaining_words
+from dss.words.goals import worded
+from dss.words.offers import STATUS, WHY
+from dss.words.study import Columns
+from dss.work import explaining
+from dss.work.explaining import Basis
+from dss.work.study_request import SECONDS
 from models.dataset import Dataset
 from models.messages import mark
 

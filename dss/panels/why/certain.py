@@ -3,18 +3,19 @@
 import polars as pl
 import streamlit as st
 
-from dss import alternatives_words, plan_view
-from dss.alternatives_words import AWARDS, EXAMPLES, FAR, PROOFS, VERDICTS, WITHIN
-from dss.answers import Asked
 from dss.charts import certainty
 from dss.jobs.study import Found
 from dss.panels import drawing, front, studying, told
 from dss.panels.results import zipped
-from dss.state import State
-from dss.study_request import SECONDS
-from dss.study_words import BEST, PROOF, Columns
+from dss.session.answers import Asked
+from dss.session.state import State
 from dss.texts import Language, translator
 from dss.texts.numbers import percent, whole
+from dss.views import plan_view
+from dss.words import alternatives as alternatives_words
+from dss.words.alternatives import AWARDS, EXAMPLES, FAR, PROOFS, VERDICTS, WITHIN
+from dss.words.study import BEST, PROOF, Columns
+from dss.work.study_request import SECONDS
 from models.dataset import Dataset
 from models.messages import mark
 

@@ -3,16 +3,16 @@
 import polars as pl
 import streamlit as st
 
-from dss import conflicts_words
-from dss.answers import Asked
-from dss.conflicts_words import CONTRADICTION, MENU, NOT_SMALLEST, REPAIRS, SMALLEST
 from dss.jobs.study import Found
 from dss.panels import page, steps, studying, told
 from dss.panels.messages import listed, table_title
-from dss.state import State
-from dss.study_request import SECONDS
+from dss.session.answers import Asked
+from dss.session.state import State
+from dss.session.working import RefusedError
 from dss.texts import Language, translator
-from dss.working import RefusedError
+from dss.words import conflicts as conflicts_words
+from dss.words.conflicts import CONTRADICTION, MENU, NOT_SMALLEST, REPAIRS, SMALLEST
+from dss.work.study_request import SECONDS
 from models.messages import mark
 from models.schemas import tables
 

@@ -3,15 +3,15 @@
 import polars as pl
 import streamlit as st
 
-from dss import prices_words
-from dss.answers import Asked
 from dss.charts import prices
 from dss.panels import drawing, studying, told
-from dss.prices_words import GAINS, MEANT, PRICES, STATUS
-from dss.state import State
-from dss.study_request import SECONDS
-from dss.study_words import BEST, PROOF
+from dss.session.answers import Asked
+from dss.session.state import State
 from dss.texts import Language, translator
+from dss.words import prices as prices_words
+from dss.words.prices import GAINS, MEANT, PRICES, STATUS
+from dss.words.study import BEST, PROOF
+from dss.work.study_request import SECONDS
 
 LEAST = 0.001
 

@@ -6,9 +6,6 @@ from typing import Any
 
 from xlsxwriter import Workbook
 
-from dss import goals, plan_view
-from dss.limit import LIMIT
-from dss.record_words import STATUSES
 from dss.report.blocks import Kind
 from dss.report.book import cells, raw
 from dss.report.book.styles import Styles
@@ -16,6 +13,10 @@ from dss.report.brief import Brief
 from dss.report.phrases import AUDIENCES, status
 from dss.texts import translator
 from dss.texts.numbers import yuan
+from dss.views import plan_view
+from dss.words import goals
+from dss.words.limit import LIMIT
+from dss.words.record import STATUSES
 from models.messages import mark
 
 NAME = mark("Overview")

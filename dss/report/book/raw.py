@@ -11,10 +11,10 @@ from typing import Any
 import polars as pl
 from xlsxwriter import Workbook
 
-from dss import dataset_files
-from dss.folder import FILES
+from dss.files import dataset_files
+from dss.files.folder import FILES
+from dss.files.plan_workbook import NUMBERS
 from dss.intake import template
-from dss.plan_workbook import NUMBERS
 from dss.texts import Language
 from models.dataset import Dataset
 from models.schemas import tables

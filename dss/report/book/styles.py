@@ -11,6 +11,8 @@ from dss.report.blocks import Kind
 FONT = "微软雅黑"
 """Offices have it, with Latin letters too."""
 INK, HEAD, LINE, STRIPE = "#1f2933", "#1f3a5f", "#c9d1da", "#eef2f7"
+PLAIN: Mapping[str, str | int] = {"font_name": FONT, "font_size": 10, "font_color": INK}
+"""What cells look like unless said otherwise."""
 NUMBER_FORMATS: Mapping[Kind, str] = {
     "text": "@",
     "number": "#,##0",
@@ -19,20 +21,6 @@ NUMBER_FORMATS: Mapping[Kind, str] = {
     "hours": "#,##0.0",
     "date": "yyyy-mm-dd",
 }
-
-
-def plain() -> dict[str, Any]:
-    """Options of a workbook in which what stands in a cell stays what it is: a name that begins with = is no formula.
-
-    Made anew for each workbook, which writes into them.
-    """
-    return {
-        "in_memory": True,
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "strings_to_numbers": False,
-        "default_format_properties": {"font_name": FONT, "font_size": 10, "font_color": INK},
-    }
 
 
 @dataclass(frozen=True)

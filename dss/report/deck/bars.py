@@ -17,12 +17,11 @@ from pptx.slide import Slide
 from pptx.util import Pt
 
 from dss.charts.style import OVER
+from dss.files import spreadsheet
 from dss.report.deck import theme
 from dss.report.deck.template import SMALL, Box
 from dss.report.deck.words import clean, inches, within
 
-PLAIN = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-"""Text stays text, whatever it begins with."""
 GAP = 0.2
 """Inches between names and bars."""
 ROOM, LEGEND, LEAST = 0.75, 0.46, 3.0
@@ -182,7 +181,7 @@ def _layout(edges: Mapping[str, float], target: str = "") -> object:
 def _workbook(labels: Sequence[str], bars: Bars) -> bytes:
     """The figures as the chart refers to them; the library's own would make formulas of names that begin with =."""
     stored = io.BytesIO()
-    with xlsxwriter.Workbook(stored, PLAIN) as book:
+    with xlsxwriter.Workbook(stored, spreadsheet.options()) as book:
         sheet, form = book.add_worksheet("Sheet1"), book.add_format({"num_format": bars.form})
         sheet.write_column(1, 0, labels)
         for place, one in enumerate(bars.series, start=1):

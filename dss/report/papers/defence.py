@@ -6,9 +6,6 @@ from typing import Any
 
 import polars as pl
 
-from dss import plan_view
-from dss.goals import limits, sureness
-from dss.offer_words import NO_OFFER, STATUS
 from dss.report import decisions, grounds
 from dss.report.blocks import Block, Column, Document, Heading, Paragraph, Sheet
 from dss.report.brief import Brief
@@ -18,6 +15,9 @@ from dss.report.sections.independence import ABOVE
 from dss.report.sections.method import CHECKED, PROVEN
 from dss.texts import Language, translator
 from dss.texts.numbers import whole, yuan
+from dss.views import plan_view
+from dss.words.goals import limits, sureness
+from dss.words.offers import NO_OFFER, STATUS
 from models.messages import mark
 from models.plan import AWARD
 

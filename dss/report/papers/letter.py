@@ -10,7 +10,6 @@ from typing import Any
 
 import polars as pl
 
-from dss.goals import limits, sureness
 from dss.record import Record
 from dss.report import written
 from dss.report.blocks import Block, Bullets, Column, Document, Paragraph, Sheet
@@ -21,6 +20,7 @@ from dss.report.refused_words import ABLE, CAUSES, FIGURES
 from dss.report.rules.rule import exactly
 from dss.texts import translator
 from dss.texts.numbers import percent, whole, yuan
+from dss.words.goals import limits, sureness
 from models.messages import mark
 
 NAME = mark("Letters to those who were not chosen")

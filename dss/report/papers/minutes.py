@@ -1,6 +1,5 @@
 """A draft of the minutes (会议纪要): what the record holds is told, everything else is a blank to fill in."""
 
-from dss import plan_view
 from dss.report import decisions
 from dss.report.blocks import Block, Bullets, Document, Heading, PageBreak, Paragraph
 from dss.report.brief import Brief
@@ -8,6 +7,7 @@ from dss.report.phrases import BLANK, counted, date, foot, left, status, street,
 from dss.report.sheets import awards
 from dss.texts import translator
 from dss.texts.numbers import percent, yuan
+from dss.views import plan_view
 from models.messages import mark
 
 NAME = mark("Minutes (draft)")

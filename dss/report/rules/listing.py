@@ -5,10 +5,10 @@ from typing import Any
 
 import polars as pl
 
-from dss.plan_view import PlanView
 from dss.report.rules import floors, independence, money, people, projects, sharing, staff
 from dss.report.rules.rule import About, Rule, State
 from dss.texts import Language, render, translator
+from dss.views.plan_view import PlanView
 from models.messages import mark
 from models.verify import Finding, Report
 

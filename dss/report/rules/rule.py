@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
-from dss.plan_view import PlanView, names
 from dss.texts import Language, translator
+from dss.views.plan_view import PlanView, names
 from models.messages import mark
 
 NO_CAP = mark("The policy sets no limit here.")

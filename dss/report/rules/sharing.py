@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from dss import organization_view
 from dss.report.rules.rule import NO_CAP, About, Rule, exactly
 from dss.texts.numbers import whole
+from dss.views import organization_view
 from models.messages import mark
 from models.verify.rules.allowed import NO_AWARD, NO_LOAN
 from models.verify.rules.sharing import AVAILABLE, BORROWED, NEEDED, SHARED

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from dss import organization_view
 from dss.report.rules.rule import About, Rule
 from dss.texts.numbers import percent, whole
+from dss.views import organization_view
 from models.messages import mark
 from models.verify.rules.staff import HOURS, PROJECTS
 

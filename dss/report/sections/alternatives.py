@@ -2,12 +2,12 @@
 
 import polars as pl
 
-from dss import comparison
 from dss.report.blocks import Block, Column, Heading, Paragraph, Sheet
 from dss.report.brief import Brief
 from dss.report.phrases import BLANK, beginning, counted
 from dss.texts import Language, translator
 from dss.texts.numbers import more, points
+from dss.views import comparison
 from models.messages import mark
 
 HEADING = mark("Alternatives")

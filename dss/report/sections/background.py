@@ -1,12 +1,12 @@
 """What the paper is about, and what it is not."""
 
-from dss import plan_view
-from dss.limit import LIMIT
 from dss.report.blocks import Block, Heading, Paragraph
 from dss.report.brief import Brief
 from dss.report.phrases import counted, listed, status, street, year
 from dss.texts import translator
 from dss.texts.numbers import yuan
+from dss.views import plan_view
+from dss.words.limit import LIMIT
 from models.messages import mark
 
 HEADING = mark("Background")

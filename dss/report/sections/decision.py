@@ -1,12 +1,12 @@
 """What the meeting is asked for, or what it has decided."""
 
-from dss import plan_view
 from dss.report import decisions
 from dss.report.blocks import Block, Bullets, Heading, Paragraph
 from dss.report.brief import Brief
 from dss.report.phrases import BLANK, counted, date, left, status, total
 from dss.texts import translator
 from dss.texts.numbers import yuan
+from dss.views import plan_view
 from models.messages import mark
 
 ASKED = mark("Decision asked for")

@@ -2,13 +2,13 @@
 
 import polars as pl
 
-from dss import condition, demand_view
 from dss.report import audience
 from dss.report.blocks import Block, Column, Heading, Paragraph, Sheet
 from dss.report.brief import Brief
 from dss.report.phrases import counted, listed
 from dss.texts import translator
 from dss.texts.numbers import percent, whole
+from dss.views import condition, plan_view
 from models.messages import mark
 
 HEADING = mark("Demand")
@@ -64,13 +64,9 @@ def _widest(brief: Brief, table: pl.DataFrame) -> list[Block]:
 
 def services(brief: Brief) -> pl.DataFrame:
     """Each kind of service with demand: category, persons, served, unmet, coverage; the widest gap first."""
-    cells = demand_view.cells(brief.view.dataset, brief.view)
-    return (
-        cells.group_by("category")
-        .agg(pl.col("persons", "served", "unmet").sum())
-        .filter(pl.col("persons") > 0)
-        .with_columns(coverage=pl.col("served") / pl.col("persons"))
-        .sort(["unmet", "category"], descending=[True, False])
+    found = plan_view.categories(brief.view).filter(pl.col("persons") > 0)
+    return found.select("category", "persons", "served", "unmet", "coverage").sort(
+        ["unmet", "category"], descending=[True, False]
     )
 
 

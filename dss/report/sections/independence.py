@@ -2,15 +2,15 @@
 
 import polars as pl
 
-from dss import organization_view, plan_view
 from dss.charts.style import ORIENTATION_WORDS
-from dss.lending_words import ABOUT, BALANCE, MEANING
 from dss.report.blocks import Block, Bullets, Column, Heading, Paragraph, Sheet
 from dss.report.brief import Brief
 from dss.report.phrases import beginning, counted, some
 from dss.report.sheets import sharing
 from dss.texts import translator
 from dss.texts.numbers import percent, whole
+from dss.views import organization_view, plan_view
+from dss.words.lending import ABOUT, BALANCE, MEANING
 from models.messages import mark
 
 HEADING = mark("Independence and sharing")

@@ -2,13 +2,13 @@
 
 from dataclasses import replace
 
-from dss import organization_view, plan_view
 from dss.report.blocks import Block, Bullets, Heading, Paragraph, Sheet
 from dss.report.brief import Brief
 from dss.report.phrases import beginning, counted, left, total
 from dss.report.sheets import communities, funds, organizations
 from dss.texts import translator
 from dss.texts.numbers import percent, yuan
+from dss.views import organization_view, plan_view
 from models.messages import mark
 
 HEADING = mark("Proposal")

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from dss import condition, demand_view, organization_view, plan_view
 from dss.report import audience
 from dss.report.blocks import Block, Bullets, Column, Heading, Paragraph, Sheet
 from dss.report.brief import Brief
 from dss.report.phrases import BLANK, beginning, counted, some
 from dss.texts import translator
 from dss.texts.numbers import percent, yuan
+from dss.views import condition, demand_view, organization_view, plan_view
 from models import policy
 from models.candidates import candidates
 from models.messages import mark

@@ -1,10 +1,10 @@
 """Who delivers what, for how many people, at what price."""
 
-from dss import plan_view
 from dss.report import audience
 from dss.report.blocks import Column, Sheet
 from dss.report.brief import Brief
 from dss.texts import translator
+from dss.views import plan_view
 from models.messages import mark
 
 NAME = mark("Award list")

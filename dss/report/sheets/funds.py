@@ -2,10 +2,10 @@
 
 import polars as pl
 
-from dss import plan_view
 from dss.report.blocks import Column, Sheet
 from dss.report.brief import Brief
 from dss.texts import translator
+from dss.views import plan_view
 from models.messages import mark
 
 NAME = mark("Use of funds")

@@ -2,11 +2,11 @@
 
 import polars as pl
 
-from dss import plan_view
-from dss.offer_words import STATUS, WHY
 from dss.report.blocks import Column, Sheet
 from dss.report.brief import Brief
 from dss.texts import translator
+from dss.views import plan_view
+from dss.words.offers import STATUS, WHY
 from models.messages import mark
 
 NAME = mark("Offer outcomes")

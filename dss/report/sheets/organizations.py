@@ -2,12 +2,12 @@
 
 import polars as pl
 
-from dss import organization_view, plan_view
 from dss.charts.style import ORIENTATION_WORDS
 from dss.report import audience
 from dss.report.blocks import Column, Sheet
 from dss.report.brief import Brief
 from dss.texts import translator
+from dss.views import organization_view, plan_view
 from models.messages import mark
 
 NAME = mark("Organization list")

@@ -1,9 +1,9 @@
 """Which fund pays whom for what."""
 
-from dss import plan_view
 from dss.report.blocks import Column, Sheet
 from dss.report.brief import Brief
 from dss.texts import translator
+from dss.views import plan_view
 from models.messages import mark
 
 NAME = mark("Payment list")

@@ -5,8 +5,6 @@ from collections.abc import Mapping
 
 import polars as pl
 
-from dss import comparison
-from dss.plan_view import PlanView
 from dss.report.brief import Brief
 from dss.report.deck import grid
 from dss.report.deck.deck import Deck
@@ -15,6 +13,8 @@ from dss.report.deck.template import BODY
 from dss.report.deck.words import clean, cut, sources
 from dss.texts import translator
 from dss.texts.numbers import NOTHING, money, percent, whole, yuan
+from dss.views import comparison
+from dss.views.plan_view import PlanView
 
 ORDER = 9
 MOST = 2

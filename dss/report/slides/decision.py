@@ -1,7 +1,5 @@
 """What is to be decided, or what was, by whom and when, and what the meeting changed."""
 
-from dss.names import Names, names_of
-from dss.record_words import STATUSES, changed
 from dss.report.brief import Brief
 from dss.report.decisions import PUBLIC
 from dss.report.deck.deck import Deck
@@ -10,6 +8,8 @@ from dss.report.phrases import counted, left, status, total
 from dss.report.written import day
 from dss.texts import translator
 from dss.texts.numbers import money, percent, yuan
+from dss.words.record import STATUSES, changed
+from dss.work.names import Names, names_of
 
 ORDER = 11
 MOST = 3

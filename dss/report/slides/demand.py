@@ -2,7 +2,6 @@
 
 import polars as pl
 
-from dss import plan_view
 from dss.charts.style import SERVED, UNMET
 from dss.report.brief import Brief
 from dss.report.deck import bars, counts, words
@@ -12,6 +11,7 @@ from dss.report.deck.template import BODY
 from dss.report.deck.words import cut, sources
 from dss.texts import translator
 from dss.texts.numbers import percent, whole
+from dss.views import plan_view
 
 ORDER = 1
 MOST = 10

@@ -2,7 +2,6 @@
 
 import polars as pl
 
-from dss import plan_view
 from dss.charts.independence import LESS, NONE, OVER_CAP
 from dss.report.brief import Brief
 from dss.report.deck import bars
@@ -13,6 +12,7 @@ from dss.report.deck.theme import PALE, STRONG
 from dss.report.deck.words import cut, sources
 from dss.texts import translator
 from dss.texts.numbers import percent
+from dss.views import plan_view
 
 ORDER = 7
 MOST = 6

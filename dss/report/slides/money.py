@@ -2,7 +2,6 @@
 
 import polars as pl
 
-from dss import plan_view
 from dss.report.brief import Brief
 from dss.report.deck import bars
 from dss.report.deck.bars import Bars, Series
@@ -13,6 +12,7 @@ from dss.report.deck.theme import PALE, SOFT, STRONG
 from dss.report.deck.words import cut, name, sources
 from dss.texts import translator
 from dss.texts.numbers import money, yuan
+from dss.views import plan_view
 
 ORDER = 3
 MOST, REASONS = 8, 3

@@ -2,7 +2,6 @@
 
 import polars as pl
 
-from dss import organization_view
 from dss.charts.shares import EXACT
 from dss.charts.style import ORIENTATION, ORIENTATION_WORDS, OVER
 from dss.report.brief import Brief
@@ -14,6 +13,7 @@ from dss.report.deck.theme import GROUND
 from dss.report.deck.words import cut, sources
 from dss.texts import translator
 from dss.texts.numbers import percent
+from dss.views import organization_view
 
 ORDER = 6
 MOST = 9

@@ -2,8 +2,6 @@
 
 import polars as pl
 
-from dss import plan_view
-from dss.goals import sureness
 from dss.report.brief import Brief
 from dss.report.deck import bars
 from dss.report.deck.bars import Bars, Series
@@ -15,6 +13,8 @@ from dss.report.deck.words import cut, sources
 from dss.report.phrases import counted, total
 from dss.texts import translator
 from dss.texts.numbers import money, percent
+from dss.views import plan_view
+from dss.words.goals import sureness
 
 ORDER = 2
 MOST = 10

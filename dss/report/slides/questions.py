@@ -2,8 +2,6 @@
 
 import polars as pl
 
-from dss import demand_view, plan_view
-from dss.goals import worded
 from dss.report.brief import Brief
 from dss.report.deck import counts
 from dss.report.deck.deck import Deck
@@ -11,6 +9,8 @@ from dss.report.deck.words import fitting, name, sources
 from dss.report.phrases import counted, listed
 from dss.texts import translator
 from dss.texts.numbers import percent, yuan
+from dss.views import demand_view, plan_view
+from dss.words.goals import worded
 from models.candidates import candidates
 
 ORDER = 10

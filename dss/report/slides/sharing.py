@@ -2,8 +2,6 @@
 
 import polars as pl
 
-from dss import organization_view
-from dss.lending_words import BALANCE
 from dss.report.brief import Brief
 from dss.report.deck import grid
 from dss.report.deck.deck import Deck, Line
@@ -14,6 +12,8 @@ from dss.report.deck.words import cut, sources
 from dss.report.phrases import counted, listed
 from dss.texts import translator
 from dss.texts.numbers import whole
+from dss.views import organization_view
+from dss.words.lending import BALANCE
 from models.messages import mark
 
 ORDER = 8

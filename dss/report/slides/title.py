@@ -2,13 +2,13 @@
 
 from datetime import date
 
-from dss.record_words import STATUSES
 from dss.report.brief import Brief
 from dss.report.deck.deck import Deck
 from dss.report.deck.words import name, sources
 from dss.report.phrases import AUDIENCES, status
 from dss.report.written import day
 from dss.texts import translator
+from dss.words.record import STATUSES
 
 ORDER = 0
 TITLE = 84

@@ -9,9 +9,9 @@ from typer.testing import CliRunner, Result
 
 from dss import intake
 from dss.cli import build
-from dss.desk import Desk, Named, Planned
-from dss.planning import Request, make_plan
-from dss.working import Copy
+from dss.session.desk import Desk, Named, Planned
+from dss.session.working import Copy
+from dss.work.planning import Request, make_plan
 from tests.dss import small
 
 

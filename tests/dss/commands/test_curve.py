@@ -11,10 +11,10 @@ import polars as pl
 import pytest
 from typer.testing import CliRunner, Result
 
-from dss import solving, studying
 from dss.cli import build
 from dss.commands import curve
-from dss.study_request import Request
+from dss.work import solving, studying
+from dss.work.study_request import Request
 from models.studies import Findings
 from models.verify import Report
 from tests.benchmarks.generate import SIZES, generate

@@ -13,9 +13,9 @@ from typing import Any, get_args, get_type_hints
 import pytest
 from typer.testing import CliRunner, Result
 
-from dss import folder
 from dss.cli import build
 from dss.commands import plan
+from dss.files import folder
 from dss.jobs import solve
 from models.solvers import Backend
 from tests.builders import dataset, files, policy
@@ -247,7 +247,7 @@ def test_every_backend_can_be_asked_for() -> None:
 
 
 def test_the_command_itself_imports_nothing_that_solves() -> None:
-    heavy = ("polars", "numpy", "ortools", "highspy", "pandera", "models.engine", "dss.planning")
+    heavy = ("polars", "numpy", "ortools", "highspy", "pandera", "models.engine", "dss.work.planning")
     command = (
         f"import sys; from dss.cli import build; build('zh', ['plan']); print([n for n in {heavy} if n in sys.modules])"
     )

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from dss import folder
-from dss.folder import FILES
+from dss.files import folder
+from dss.files.folder import FILES
 from models import verify
 from tests.benchmarks.generate import SIZES, generate
 from tests.dss.jobs import long

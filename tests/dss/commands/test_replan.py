@@ -9,7 +9,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from dss.cli import build
-from dss.planning import Request, make_plan
+from dss.work.planning import Request, make_plan
 from models.verify import verify
 from tests.dss import small
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from dss import folder
+from dss.files import folder
 from dss.jobs import solve
 from dss.jobs.job import CRASHED, OUT_OF_MEMORY, Job
 from models import objectives, verify

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from dss import summary
 from dss.jobs import study_worker
+from dss.work import summary
 from models.dataset import Dataset, sha256
 from tests.dss import small
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dss import state as states
+from dss.session import state as states
 from tests.dss import small
 
 ROOT = Path(__file__).parents[3]

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dss.desk import Desk, Named, Planned
 from dss.intake import read
-from dss.planning import Request, make_plan
-from dss.working import Copy, ruled
+from dss.session.desk import Desk, Named, Planned
+from dss.session.working import Copy, ruled
+from dss.work.planning import Request, make_plan
 from models import policy
 from tests.dss import small
 from tests.dss.pages.driver import opened

@@ -8,9 +8,9 @@ import polars as pl
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dss.desk import Named
 from dss.panels.source import template_bytes
-from dss.state import State
+from dss.session.desk import Named
+from dss.session.state import State
 from models.schemas import tables
 from tests.dss.pages.driver import opened
 

@@ -10,9 +10,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dss import bundle
-from dss.desk import opened as opened_store
 from dss.record import Override, Signing
-from dss.state import State
+from dss.session.desk import opened as opened_store
+from dss.session.state import State
 from dss.store import contents, decisions, place, scenarios, tables
 from dss.store.opening import Store
 from dss.store.scenarios import Save

@@ -7,12 +7,13 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dss import sitting, slideshow
-from dss.state import State
+from dss import slideshow
+from dss.session import sitting
+from dss.session.state import State
 from dss.texts import Language, translator
 from tests.dss import small
 from tests.dss.pages.driver import asked, opened, until_solved
-from tests.dss.test_sitting import SKILLS
+from tests.dss.session.test_sitting import SKILLS
 
 FACTS: dict[str, object] = {
     "unmet": 18,

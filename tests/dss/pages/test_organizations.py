@@ -8,9 +8,9 @@ import pytest
 from openpyxl import load_workbook
 from streamlit.testing.v1 import AppTest
 
-from dss import organization_view
 from dss.panels.download import workbook
 from dss.panels.lending import pair_words
+from dss.views import organization_view
 from tests.dss import sharing, small
 from tests.dss.pages.driver import opened, until_solved
 

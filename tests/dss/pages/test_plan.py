@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dss import state as states
 from dss.panels.results import zipped
-from dss.state import State
+from dss.session import state as states
+from dss.session.state import State
 from tests.dss import small
 from tests.dss.pages.driver import opened, until_solved
 

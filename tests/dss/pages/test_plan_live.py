@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dss import folder
-from dss import state as states
-from dss.state import State
+from dss.files import folder
+from dss.session import state as states
+from dss.session.state import State
 from models import verify
 from tests.dss.jobs import long
 from tests.dss.pages.driver import PAGES, opened

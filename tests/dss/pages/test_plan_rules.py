@@ -6,7 +6,7 @@ import polars as pl
 from streamlit.testing.v1 import AppTest
 
 from dss.panels import floors, locks, rules
-from dss.state import State
+from dss.session.state import State
 from models.dataset import Dataset
 from models.policy import Floor, Policy, override
 from tests.dss.pages.driver import opened

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dss.desk import Desk, Named
 from dss.intake import read
-from dss.state import State
-from dss.working import Copy, ruled
+from dss.session.desk import Desk, Named
+from dss.session.state import State
+from dss.session.working import Copy, ruled
 from models import policy
 from tests.dss import small
 from tests.dss.pages.driver import opened

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dss.state import State
+from dss.session.state import State
 from tests.dss.pages.driver import opened, until_answered, until_solved
 
 

@@ -8,9 +8,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from typer.testing import CliRunner
 
-from dss import plan_view
 from dss.cli import build
-from dss.state import State
+from dss.session.state import State
+from dss.views import plan_view
 from models.engine.plan_for import plan_for
 from tests.dss import small
 from tests.dss.pages.driver import opened

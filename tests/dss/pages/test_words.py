@@ -3,8 +3,8 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dss.glossary import TERMS
 from dss.texts import LANGUAGES, Language, translator
+from dss.words.glossary import TERMS
 from tests.dss.pages.driver import opened
 
 

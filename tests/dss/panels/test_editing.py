@@ -12,7 +12,7 @@ import streamlit as st
 from dss import intake
 from dss.panels import cells
 from dss.panels.editing import editable, numbered, placed, written
-from dss.working import Copy, edited
+from dss.session.working import Copy, edited
 from models.dataset import Dataset, sha256
 from models.messages import Message
 from models.schemas import tables

@@ -3,9 +3,9 @@
 import polars as pl
 import pytest
 
-from dss.offer_words import STATUS, WHY
 from dss.panels.reasons import found, worded
 from dss.texts import LANGUAGES, Language
+from dss.words.offers import STATUS, WHY
 from models.verify.derived.reasons import LOST_TO_ANOTHER, LOST_WITH_PROJECT
 
 OFFERS = pl.DataFrame(

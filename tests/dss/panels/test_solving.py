@@ -2,9 +2,9 @@
 
 import pytest
 
-from dss.course import gap
-from dss.goals import sureness
 from dss.panels.solving import found
+from dss.words.goals import sureness
+from dss.work.course import gap
 from models.engine.clock import Progress
 
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 import polars as pl
 
 from dss.panels import told
-from dss.study_words import Columns
+from dss.words.study import Columns
 
 TABLE = pl.DataFrame(
     {"rule": ["proven", None], "of": ["", "f1"], "loss": [0.12345, None], "share": [0.5, 1.0], "cost": [123456, None]}

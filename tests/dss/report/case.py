@@ -5,9 +5,9 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from dss.planning import Request, make_plan
 from dss.report.brief import Audience, Brief, read
 from dss.texts import Language
+from dss.work.planning import Request, make_plan
 from tests.dss import small
 
 LONG = "很长的项目名称" * 43

@@ -13,10 +13,10 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from dss.planning import Request, make_plan
 from dss.record import Override, Record, Signing, Status
 from dss.report.brief import Audience, Brief, read
 from dss.texts import Language
+from dss.work.planning import Request, make_plan
 
 NAMES = (
     "'=1+1",

@@ -5,12 +5,12 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from dss import planning
-from dss.planning import Request
 from dss.record import Override, Record, Signing
 from dss.report import brief as briefs
 from dss.report.brief import Brief
 from dss.texts import Language
+from dss.work import planning
+from dss.work.planning import Request
 from tests.dss import small
 
 AT = datetime(2027, 3, 1, 9, 30, tzinfo=UTC)

@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from dss.limit import LIMIT
 from dss.record import Override
 from dss.report import docx
 from dss.report.brief import Brief
@@ -18,6 +17,7 @@ from dss.report.papers import minutes, notice, paper
 from dss.report.phrases import BLANK, NOUNS, counted
 from dss.report.sheets import awards
 from dss.texts import LANGUAGES, Language, translator
+from dss.words.limit import LIMIT
 from tests.dss.report import decided, reading
 from tests.dss.report.case import LONG, brief, planned
 from tests.dss.report.office import converted, needs_office

@@ -9,12 +9,13 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from dss import intake, plan_view
-from dss.planning import Request, make_plan
+from dss import intake
 from dss.report import rules
 from dss.report.rules.listing import FAMILIES, FILES
 from dss.report.rules.rule import About, exactly
 from dss.texts import LANGUAGES, Language, translator
+from dss.views import plan_view
+from dss.work.planning import Request, make_plan
 from models import verify
 from models.verify import rules as checks
 from tests.dss import small

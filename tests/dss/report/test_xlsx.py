@@ -14,8 +14,9 @@ import pytest
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from dss import intake, plan_workbook
-from dss.folder import FILES
+from dss import intake
+from dss.files import plan_workbook
+from dss.files.folder import FILES
 from dss.report import sheets, xlsx
 from dss.texts import LANGUAGES, Language, translator
 from models.schemas import tables

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from dss import intake
-from dss.planning import Request, make_plan
 from dss.store import datasets
 from dss.store.opening import Store, open_store
+from dss.work.planning import Request, make_plan
 from models.dataset import Dataset
 from tests.dss import small
 

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
-from dss import dataset_files, intake
+from dss import intake
+from dss.files import dataset_files
 from dss.store import contents, datasets, tables
 from dss.store.opening import Store
 from models.dataset import Dataset, sha256

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from dss.folder import FILES
+from dss.files.folder import FILES
 from dss.record import Override, Signing, Status
 from dss.store import contents, datasets, decisions, drafts, names, plans, scenarios, tables
 from dss.store.decisions import DONE, NO_PLAN, TOO_EARLY

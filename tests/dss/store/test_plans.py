@@ -7,11 +7,11 @@ import pytest
 from sqlalchemy import func, select
 
 from dss import intake
-from dss.folder import FILES
-from dss.planning import Request, make_plan
+from dss.files.folder import FILES
 from dss.store import contents, datasets, plans, tables
 from dss.store.opening import Store
 from dss.store.plans import UnfitPlan
+from dss.work.planning import Request, make_plan
 from models.verify import verify
 from tests.builders import dataset, files
 from tests.dss import small

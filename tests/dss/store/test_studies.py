@@ -11,12 +11,12 @@ from polars.testing import assert_frame_equal
 
 from dss import intake
 from dss.jobs.study import Found
-from dss.names import names_of
 from dss.store import contents, datasets, studies
 from dss.store.opening import Store
 from dss.store.studies import OTHER_DATA, Question
 from dss.store.trouble import StoreError
 from dss.store.work import Work
+from dss.work.names import names_of
 from models import policy
 from models.dataset import sha256
 from models.policy import Policy

@@ -1,0 +1,1 @@
+"""What commands share on a terminal: languages, messages, progress, and Ctrl-C."""

@@ -1,0 +1,1 @@
+"""Files as people have them: folders, workbooks, archives, written whole or not at all."""

@@ -1,0 +1,1 @@
+"""What is found and decided, in words for people: each file holds the words of one matter."""

@@ -1,0 +1,27 @@
+"""What a stress test finds, in words."""
+
+from dss.texts import Language, translator
+from dss.words.study import PROOF
+from models.messages import mark
+
+UNDECIDED = mark("may be nothing: not decided within the proven gap")
+STATUS = {
+    **PROOF,
+    "proven": PROOF["optimal"],
+    "unaffected": mark("everybody is served as before"),
+    "not asked": mark("not known: out of time"),
+}
+KINDS = {"organization": mark("organization"), "resource": mark("shared resource"), "fund": mark("fund")}
+PLANNED = {
+    "nominal": mark("the plan"),
+    "lower": mark("planned for less demand"),
+    "higher": mark("planned for more demand"),
+}
+
+
+def planned(name: str, lang: Language) -> str:
+    """What the plan called ``name`` in the tables was made for."""
+    _ = translator(lang)
+    if name in PLANNED:
+        return _(PLANNED[name])
+    return _("planned for sample {number}").format(number=name.removeprefix("sample "))
