@@ -11,7 +11,7 @@ SETUPS = [Setup(), *(Setup(without=frozenset({name})) for name in NAMES), Setup(
 
 
 def values(number: int, setup: Setup) -> tuple[str, list[float]]:
-    dataset = sample(number).with_policy("solve", seconds=20.0, threads=2).dataset()
+    dataset = sample(number).with_policy("solve", seconds=600.0, threads=2).dataset()
     result = plan_for(dataset, dataset.policy, setup=setup)
     return "none" if result.plan is None else "plan", [one.value for one in result.objectives]
 
