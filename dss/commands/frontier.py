@@ -49,6 +49,8 @@ def run(
 
 
 def _words(found: Found, lang: Language) -> Sequence[str]:
+    if found.tables["frontier"].is_empty():
+        return [translator(lang)(PROOF["infeasible" if found.summary["complete"] else "unknown"])]
     names: Sequence[str] = found.summary["objectives"]
     columns: Columns = {name: (objective_words(name, lang), _kind(name)) for name in names}
     told = found.tables["frontier"].with_columns(
