@@ -48,6 +48,7 @@ def test_no_habit_passes_the_oracles_optimum_and_its_loss_is_enclosed(number: in
         assert sign * (result.objectives[0].bound - float(best.values[0])) >= -NEAR
 
 
+@pytest.mark.usefixtures("hands")
 def test_a_habit_whose_plan_was_not_found_in_time_is_not_called_complete() -> None:
     def late(question: Question) -> Result:
         result = plainly(question)

@@ -115,6 +115,7 @@ def loose() -> Dataset:
     )
 
 
+@pytest.mark.usefixtures("hands")
 def test_rules_that_hardly_bind_share_one_question() -> None:
     asked: list[Question] = []
 
@@ -131,6 +132,7 @@ def test_rules_that_hardly_bind_share_one_question() -> None:
     assert asked[1].former is not None
 
 
+@pytest.mark.usefixtures("hands")
 def test_an_answer_that_leaves_the_gap_open_but_decides_is_not_asked_for_again() -> None:
     asked: list[Question] = []
 
@@ -148,6 +150,7 @@ def test_an_answer_that_leaves_the_gap_open_but_decides_is_not_asked_for_again()
     assert found.done == found.of
 
 
+@pytest.mark.usefixtures("hands")
 def test_a_rule_that_costs_is_found_among_those_that_seem_to_cost_nothing() -> None:
     """1,000 for p1 or p2 (600 each, 10 of 20 persons); with p3 (400, 6 persons), for one of them and p3.
 
