@@ -14,10 +14,13 @@ from dss.jobs.study import Found
 from dss.texts import Language, translator
 from dss.words import study as study_words
 from dss.words.alternatives import AWARDS, EXAMPLES, FAR, OF_PLAN, OTHERS, PROJECTS, SERVED, WITHIN, counts, in_words
-from dss.words.study import BEST, PROOF
+from dss.words.study import BEST, PROOF, Columns
+from dss.work.names import Names
 from dss.work.study_request import SECONDS
+from models.messages import mark
 
 TABLES = ("awards", "projects", "plans")
+LEFT = mark("The time was too short for {number}; they stand in the tables with what is known of them.")
 
 
 def run(
@@ -49,14 +52,22 @@ def _words(found: Found, lang: Language) -> Sequence[str]:
         _(WITHIN).format_map(found.summary),
         "",
         _(OF_PLAN).format_map(counts(chosen)),
-        *study_words.lines(in_words(chosen, found.names), AWARDS, lang),
+        *_judged(chosen, AWARDS, found.names, lang),
         "",
         _(OTHERS).format_map(counts(passed)),
-        *study_words.lines(in_words(passed.filter(pl.col("verdict") != "none"), found.names), AWARDS, lang),
+        *_judged(passed.filter(pl.col("verdict") != "none"), AWARDS, found.names, lang),
         "",
         _(SERVED).format_map(counts(projects)),
-        *study_words.lines(in_words(projects, found.names), PROJECTS, lang),
+        *_judged(projects, PROJECTS, found.names, lang),
         "",
         _(FAR),
         *study_words.lines(found.tables["plans"], EXAMPLES, lang),
     ]
+
+
+def _judged(table: pl.DataFrame, columns: Columns, names: Names, lang: Language) -> list[str]:
+    """The rows of which something is known; those that time was too short for are only counted."""
+    short = pl.col("proof").is_in(["time", "not asked"])
+    known, left = table.filter(~short), table.filter(short).height
+    rows = study_words.lines(in_words(known, names), columns, lang) if known.height else []
+    return [*rows, *([translator(lang)(LEFT).format(number=left)] if left else [])]

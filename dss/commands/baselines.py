@@ -62,7 +62,7 @@ def _words(found: Found, lang: Language) -> Sequence[str]:
     name, table, left = found.summary["objective"], found.tables["baselines"], found.tables["left"]
     lost = [span_words(name, *ends, lang=lang) for ends in table.select("lost_least", "lost_most").rows()]
     told = table.with_columns(_habit(), pl.col("status").replace_strict(STATUS), lost=pl.Series(lost, dtype=pl.String))
-    rules = [f"{_(HABITS[habit])}: {_(rule)}" for habit, rule in RULES.items()]
+    rules = [_("{habit}: {rule}").format(habit=_(HABITS[habit]), rule=_(rule)) for habit, rule in RULES.items()]
     return [
         _(MEASURED).format(objective=objective_words(name, lang)),
         "",

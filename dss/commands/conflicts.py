@@ -16,7 +16,7 @@ from dss.files import dataset_files
 from dss.jobs.study import Found
 from dss.texts import Language, translator
 from dss.words import study as study_words
-from dss.words.conflicts import CONTRADICTION, MENU, NOT_SMALLEST, REPAIRS, SMALLEST, in_words, repaired
+from dss.words.conflicts import CONTRADICTION, MENU, REPAIRS, in_words, proven, repaired
 from dss.work.study_request import SECONDS
 from models import policy
 from models.dataset import Dataset
@@ -31,6 +31,7 @@ STATUS = {
     "unknown": mark("Whether there is a plan is not decided within the time; allow more with --seconds."),
     "none": mark("There is no plan that keeps all rules. These cannot all hold together:"),
 }
+ALONE = mark("There is no plan that keeps all rules. This one cannot hold, whatever is awarded:")
 NO_MENU = mark("No repair was found within the time; allow more with --seconds.")
 
 
@@ -81,12 +82,11 @@ def _repaired(source: Path, settings: Sequence[str], moves: pl.DataFrame) -> Dat
 
 def _words(found: Found, lang: Language) -> Sequence[str]:
     _ = translator(lang)
-    told = [_(STATUS[found.summary["status"]])]
-    repairs = found.tables["repairs"]
-    if found.summary["status"] != "none":
-        return told
-    told += study_words.lines(in_words(found.tables["contradiction"], lang), CONTRADICTION, lang)
-    told += [_(SMALLEST if found.summary["smallest"] else NOT_SMALLEST), ""]
+    status, together, repairs = found.summary["status"], found.tables["contradiction"], found.tables["repairs"]
+    if status != "none":
+        return [_(STATUS[status])]
+    told = [_(ALONE if together.height == 1 else STATUS[status])]
+    told += [*study_words.lines(in_words(together, lang), CONTRADICTION, lang), _(proven(found)), ""]
     if repairs.is_empty():
         return [*told, _(NO_MENU)]
     return [*told, _(MENU), *study_words.lines(in_words(repairs, lang), REPAIRS, lang)]

@@ -19,6 +19,7 @@ from dss.work.study_request import SECONDS
 from models.messages import mark
 
 EITHER = mark("Say either how many points (--points 20) or all of them (--exact).")
+COST = mark("Cost, yuan")
 KNEE = mark("most for an even trade")
 AFTER: Columns = {
     "gap": (mark("Gap"), "gap"),
@@ -49,12 +50,18 @@ def run(
 
 
 def _words(found: Found, lang: Language) -> Sequence[str]:
+    if found.tables["frontier"].is_empty():
+        return [translator(lang)(PROOF["infeasible" if found.summary["complete"] else "unknown"])]
     names: Sequence[str] = found.summary["objectives"]
-    columns: Columns = {name: (objective_words(name, lang), _kind(name)) for name in names}
+    columns: Columns = {name: (_title(name, lang), _kind(name)) for name in names}
     told = found.tables["frontier"].with_columns(
         pl.col("status").replace_strict(PROOF), knee=pl.when("knee").then(pl.lit(KNEE)).otherwise(pl.lit(""))
     )
     return study_words.lines(told, {**columns, **AFTER}, lang)
+
+
+def _title(name: str, lang: Language) -> str:
+    return COST if name == "cost" else objective_words(name, lang)
 
 
 def _kind(name: str) -> Kind:

@@ -10,7 +10,7 @@ import typer
 from dss import intake
 from dss.console import study_command
 from dss.console.study_command import Asked
-from dss.console.terminal import Json, Lang, Seconds, Source, tell
+from dss.console.terminal import Json, Lang, Seconds, Source, span_words, tell
 from dss.files import edited
 from dss.jobs.study import Found
 from dss.texts import Language, translator
@@ -34,7 +34,7 @@ ALIGNMENT = {
         "has above {most:.2%}."
     ),
 }
-LOSS = mark("The edits cost between {least:.2%} and {loss:.2%} of alignment; below 0 is a gain.")
+LOSS = mark("The edits cost this much alignment (below 0: a gain): {loss}")
 FIGURES = mark(
     "Coverage {coverage_before:.2%} before, {coverage_after:.2%} now; cost {cost_before:,.2f} yuan before, "
     "{cost_after:,.2f} yuan now."
@@ -136,7 +136,7 @@ def _words(found: Found, lang: Language) -> Sequence[str]:
     return [
         _(AROUND).format(changes=facts["changes"]),
         _(ALIGNMENT[facts["by"]]).format(before=before, after=after, most=most),
-        _(LOSS).format(least=before - most, loss=before - after),
+        _(LOSS).format(loss=span_words("alignment", before - most, before - after, lang)),
         _(FIGURES).format(**facts),
         "",
         *study_words.lines(edits, EDITS, lang),

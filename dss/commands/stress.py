@@ -113,7 +113,8 @@ def _plans(found: Found, lang: Language) -> Sequence[str]:
     _, table, summary = translator(lang), found.tables["plans"], found.summary
     title = _("Demand off by up to {spread:.0%} in {samples} samples (seed {seed}): the plans tried, carried on")
     names = [planned(name, lang) for name in table["plan"]]
-    chosen = pl.when("chosen").then(pl.lit(YES)).otherwise(pl.lit(NO))
+    known = pl.col("worst_tenth").is_not_null()
+    chosen = pl.when(known).then(pl.when("chosen").then(pl.lit(YES)).otherwise(pl.lit(NO)))
     shown = table.with_columns(pl.Series("plan", names), chosen=chosen)
     words = [title.format(**summary), *study_words.lines(shown, PLANS, lang)]
     words.append(_("The best in the worst tenth is the best of the plans tried here, not of all plans."))

@@ -125,8 +125,17 @@ def _handed_over(job: Job, asked: Asked, words: Words, first: First) -> int:
         except OSError as error:
             typer.echo(_(UNWRITABLE).format(reason=error), err=True)
             return 1
-    typer.echo(_json(found) if asked.as_json else "\n".join([*words(found, asked.lang), *_closing(asked)]))
-    return 0 if found.summary["complete"] and found.tables else 1  # no table: there is no plan to study
+    planned = _planned(found)
+    typer.echo(
+        _json(found) if asked.as_json else "\n".join([*words(found, asked.lang), _closing(asked, planned=planned)])
+    )
+    return 0 if found.summary["complete"] and planned else 1
+
+
+def _planned(found: Found) -> bool:
+    """Whether there was a plan to study: a study without one has no table, or none of its plans has an alignment."""
+    told = [table["alignment"] for table in found.tables.values() if "alignment" in table.columns]
+    return bool(found.tables) and (not told or any(values.is_not_null().any() for values in told))
 
 
 def _write(found: Found, out: Path, files: Sequence[str]) -> None:
@@ -152,8 +161,10 @@ def _money(table: pl.DataFrame) -> list[str]:
     return [name for name in table.columns if name in MONEY]
 
 
-def _closing(asked: Asked) -> list[str]:
+def _closing(asked: Asked, *, planned: bool) -> str:
     _ = translator(asked.lang)
     if asked.out is None:
-        return [_("Every plan behind these figures was checked.")]
-    return [_("Every plan was checked; written to {folder}").format(folder=asked.out)]
+        return _("Every plan behind these figures was checked.") if planned else _("No plan came about.")
+    if not planned:
+        return _("No plan came about; what is known was written to {folder}").format(folder=asked.out)
+    return _("Every plan was checked; written to {folder}").format(folder=asked.out)

@@ -173,7 +173,8 @@ def plan_words(plans: pl.DataFrame, lang: Language) -> pl.DataFrame:
         "kept_least": _("Kept of the best in hindsight, at least (%)"),
         "kept_most": _("Kept of the best in hindsight, at most (%)"),
     }
-    chosen = pl.when("chosen").then(pl.lit(_("yes"))).otherwise(pl.lit(_("no")))
+    known = pl.col("worst_tenth").is_not_null()
+    chosen = pl.when(known).then(pl.when("chosen").then(pl.lit(_("yes"))).otherwise(pl.lit(_("no"))))
     return plans.select(
         pl.col("plan").alias(_("Plan")),
         *((pl.col(name) * 100).round(1).alias(title) for name, title in titles.items()),

@@ -6,6 +6,7 @@ from typing import Any
 
 import polars as pl
 
+from dss.jobs.study import Found
 from dss.texts import Language, translator
 from dss.texts.numbers import NOTHING
 from dss.words.study import Columns
@@ -14,6 +15,7 @@ from models.messages import mark
 from models.studies.elements import elements, moved
 
 SMALLEST = mark("Proven: if any single one of them gave way, the others could hold together.")
+SINGLE = mark("Proven: without it there is a plan.")
 NOT_SMALLEST = mark("Whether all of them are needed for the contradiction is not proven.")
 MENU = mark("Each of these repairs lets a plan exist, and no smaller step does, except where noted:")
 GIVEN_UP = mark("given up")
@@ -63,6 +65,13 @@ REPAIRS: Columns = {
     "change": (mark("Change"), "text"),
     "too_little": (mark("Proven too little"), "text"),
 }
+
+
+def proven(found: Found) -> str:
+    """What is proven of the contradiction that a study ``found``: whether all of it is needed."""
+    if not found.summary["smallest"]:
+        return NOT_SMALLEST
+    return SINGLE if found.tables["contradiction"].height == 1 else SMALLEST
 
 
 def in_words(table: pl.DataFrame, lang: Language) -> pl.DataFrame:

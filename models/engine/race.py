@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from models.engine.board import Board, Values
 from models.engine.scout import Scout
-from models.engine.step import Run, task
+from models.engine.step import Run, most_of, task
 from models.program import Arrays
 from models.solvers import Outcome
 from models.solvers.highs import Steering, tree
@@ -96,7 +96,7 @@ class _Prover:
 
         run = Run(self.arrays, self.gap, board.clock.left, self._offered())
         helped = board.best is not None or board.step.settings.threads > 1
-        steering = Steering(heard, board.leave, self._offered, proving=helped)
+        steering = Steering(heard, board.leave, self._offered, proving=helped, most=most_of(board.step))
         outcome = tree(task(board.step, run), steering)
         board.heard(outcome.bound)
         if outcome.values is not None:

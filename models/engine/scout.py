@@ -44,11 +44,6 @@ class Scout:
         self._cheapest = Cheapest(board.step.problem.offers.height)
         self._turns = 0
 
-    @property
-    def hopeless(self) -> bool:
-        """Whether the relaxation has no solution, and so no plan exists."""
-        return self._relaxation.outcome.ending is Ending.INFEASIBLE
-
     def turn(self) -> bool:
         """Begin, or solve one smaller program: around the best solution, or the plan where whole persons cost more.
 

@@ -55,9 +55,7 @@ def search(step: Step, start: Plan | None, clock: Clock, listen: Listen) -> Foun
 
 
 def _alone(board: Board, scout: Scout) -> Ending:
-    """Look for plans alone; what is proven is what the relaxation proves, also that there is none."""
-    if scout.hopeless:
-        return Ending.INFEASIBLE
+    """Look for plans alone; what is proven is what the relaxation proves."""
     while not board.done and scout.turn():
         board.tell()
     board.settle()
@@ -67,6 +65,8 @@ def _alone(board: Board, scout: Scout) -> Ending:
 def _raced(board: Board, programs: Programs) -> Ending:
     """Race on the program with continuous persons, then on the whole one; says whether there is no plan at all."""
     relaxation = relaxed(board, programs.eased)
+    if relaxation.outcome.ending is Ending.INFEASIBLE:  # and so no plan exists
+        return Ending.INFEASIBLE
     if board.done:  # the relaxation alone has answered, or the time is over
         return Ending.UNKNOWN
     slim = Programs(*map(relaxation.slim, programs))

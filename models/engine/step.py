@@ -2,6 +2,7 @@
 
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
+from math import inf
 
 import numpy as np
 import polars as pl
@@ -16,6 +17,8 @@ from models.solvers import Backend, Outcome, Task, solve
 from models.solvers.reduced import INFEASIBLE, reduced
 
 LEAST_SECONDS = 0.05
+MARGIN = 1e-7
+"""What is worse than good enough by less than this part counts as good enough, so that no rounding hides a plan."""
 TRACE = 1e-3
 """Whole numbers come back from a solver nearer than this."""
 
@@ -95,6 +98,15 @@ def task(step: Step, run: Run) -> Task:
     cost[column] = goal.terms["coefficient"].to_numpy() * arrays.column_scale[column] / unit
     seconds = max(run.seconds, LEAST_SECONDS)
     return Task(arrays, cost, goal.constant / unit, run.gap, seconds, settings.threads, settings.seed, start=run.start)
+
+
+def most_of(step: Step) -> float:
+    """The solver's objective at which solutions are no longer good enough; inf where any plan is."""
+    enough, goal = step.enough, step.goal
+    if enough is None or (goal.maximize and enough <= 0):
+        return inf
+    margin = MARGIN * max(1.0, abs(enough))
+    return objective_of(goal, enough - margin if goal.maximize else enough + margin)
 
 
 def value_of(goal: Goal, objective: float) -> float:

@@ -62,6 +62,8 @@ class Steering:
     - ``offered``: a solution found elsewhere, or None
     - ``proving``: look for no solutions in subproblems: others do
     - ``nodes``: stop after so many (0: no limit)
+    - ``most``: solutions are of interest under this objective only, so that the tree passes over all others; its bound
+      says no more than that there is none under ``most``, and none at all is never proven
     """
 
     heard: Callable[[float], bool] = _unstopped
@@ -69,6 +71,7 @@ class Steering:
     offered: Callable[[], Values | None] = _nothing
     proving: bool = False
     nodes: int = 0
+    most: float = inf
 
 
 def tree(task: Task, steering: Steering) -> Outcome:
@@ -79,13 +82,24 @@ def tree(task: Task, steering: Steering) -> Outcome:
         _set(highs, **NO_SUBPROBLEMS)
     if steering.nodes:
         _set(highs, mip_max_nodes=steering.nodes)
+    if steering.most < inf:
+        _set(highs, objective_bound=steering.most)
     if task.start is not None and _is_whole(task, task.start):
         highs.setSolution(_solution(task.start))
     _steer(highs, steering)
     highs.run()
-    outcome = _outcome(highs)
+    outcome = _under(_outcome(highs), steering.most)
     highs.clearCallbacks()
     return outcome
+
+
+def _under(outcome: Outcome, most: float) -> Outcome:
+    """``outcome`` of a tree that passed over what is not under ``most``: the end of it is no proof of more."""
+    if most == inf or outcome.objective < most:
+        return outcome
+    ended = outcome.ending in {Ending.OPTIMAL, Ending.INFEASIBLE}
+    found = Ending.UNKNOWN if outcome.values is None else Ending.FEASIBLE
+    return replace(outcome, ending=found, bound=most if ended else min(outcome.bound, most))
 
 
 def _is_whole(task: Task, values: Values) -> bool:
@@ -182,7 +196,7 @@ def _solution(values: Values) -> HighsSolution:
 
 def _steer(highs: highspy.Highs, steering: Steering) -> None:
     def interrupt(event: HighsCallbackEvent) -> None:
-        if steering.heard(event.data_out.mip_dual_bound):
+        if steering.heard(min(event.data_out.mip_dual_bound, steering.most)):
             event.interrupt()
 
     def better(event: HighsCallbackEvent) -> None:

@@ -106,7 +106,7 @@ def _ranked(dataset: Dataset, solver: Solver, core: Result, habit: str, clock: C
     offered = pl.col("project_id").is_in(there.offers["project_id"].implode())
     why = pl.when(~offered).then(pl.lit(NO_OFFER)).otherwise(pl.lit(NO_ROOM if complete else NOT_REACHED))
     left = nobody.select(pl.lit(None, dtype=pl.String).alias("org_id"), "project_id", why.alias("why"))
-    return Made(COMPLETE if complete else SHORT, result, left.sort("project_id"))
+    return Made(COMPLETE if complete and result.plan is not None else SHORT, result, left.sort("project_id"))
 
 
 def _last_year(dataset: Dataset, solver: Solver, growth: float, clock: Clock) -> Made:
@@ -128,7 +128,8 @@ def _last_year(dataset: Dataset, solver: Solver, growth: float, clock: Clock) ->
     )
     left = dataset.previous.join(found.plan.awards, on=AWARD, how="anti").join(reasons, on=AWARD, how="left")
     left = left.select(*AWARD, pl.col("why").fill_null(NO_OFFER)).sort(AWARD)
-    return Made(COMPLETE, _its_own(dataset, solver, found.plan, clock), left)
+    result = _its_own(dataset, solver, found.plan, clock)
+    return Made(COMPLETE if result.plan is not None else SHORT, result, left)
 
 
 def _its_own(dataset: Dataset, solver: Solver, plan: Plan, clock: Clock) -> Result:

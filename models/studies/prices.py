@@ -127,7 +127,7 @@ def _grouped(course: _Course, clock: Clock) -> None:
 
 
 def _step(course: _Course, group: list[_Case], clock: Clock, solver: Solver) -> None:
-    """Ask whether the rules of ``group`` cost anything together; if so, or if it is not decided, about each half.
+    """Ask whether the rules of ``group`` cost anything together; if so, or if time was too short, about each half.
 
     No question has less time than the best plan took, as long as there is time.
     """
@@ -140,7 +140,8 @@ def _step(course: _Course, group: list[_Case], clock: Clock, solver: Solver) -> 
     for case in group:
         case.lifted = Known(case.lifted.least, min(case.lifted.most, found.most))
     worth, half = found.least >= course.enough, len(group) // 2
-    if half and (worth or result.status != "optimal"):
+    short = found.most >= course.enough and result.status != "optimal"
+    if half and (worth or short):
         course.waiting.extendleft((group[half:], group[:half]))
         return
     for case in group:

@@ -11,7 +11,7 @@ from dss.session.state import State
 from dss.session.working import RefusedError
 from dss.texts import Language, translator
 from dss.words import conflicts as conflicts_words
-from dss.words.conflicts import CONTRADICTION, MENU, NOT_SMALLEST, REPAIRS, SMALLEST
+from dss.words.conflicts import CONTRADICTION, MENU, REPAIRS
 from dss.work.study_request import SECONDS
 from models.messages import mark
 from models.schemas import tables
@@ -22,6 +22,8 @@ HEADS = {
     "unknown": mark("Whether there is a plan is not decided in the time given. Allow more time and try again."),
     "none": mark("No plan keeps all rules: {count} rules or values cannot all hold together"),
 }
+
+ALONE = mark("No plan keeps all rules: one rule or value cannot hold, whatever is awarded")
 
 
 def show(state: State, lang: Language) -> None:
@@ -56,9 +58,9 @@ def show(state: State, lang: Language) -> None:
 def _contradiction(found: Found, lang: Language) -> None:
     _ = translator(lang)
     table = found.tables["contradiction"]
-    st.subheader(_(HEADS["none"]).format(count=table.height))
+    st.subheader(_(ALONE) if table.height == 1 else _(HEADS["none"]).format(count=table.height))
     told.show(conflicts_words.in_words(_placed(table, lang), lang), CONTRADICTION, "conflicts-rules", lang)
-    st.caption(_(SMALLEST if found.summary["smallest"] else NOT_SMALLEST))
+    st.caption(_(conflicts_words.proven(found)))
 
 
 def _menu(state: State, found: Found, lang: Language) -> None:

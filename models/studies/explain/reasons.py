@@ -105,42 +105,54 @@ def _close(story: Story, base: Proof, stops: Sequence[Limit]) -> Iterator[int]:
 
 
 def _stopped(story: Story, plan: Known, base: Known, stops: Sequence[Limit]) -> Iterator[int]:
-    """Whether the project is not worth its money, then which limit alone stops the offer; ``base``: with it, as it is.
+    """Which limit alone stops the offer, then whether all do together, or the project is not worth its money.
 
-    With several limits lifted the offer reaches at least what it does with one of them: where that is too little, none
-    of them helps.
+    ``base``: with it, as it is. With several limits lifted the offer reaches at least what it does with one of them:
+    where that is too little, none of them helps.
     """
     contest = story.contest
     freeing = [limit for limit in stops if limit.what != "fund"]
-    most, together = _freed(story, plan, freeing)
-    if story.winner is None:
-        story.causes.append({"cause": "not worth", "key": "", "holds": _not_worth(story, plan, together)})
-    yield 1
-    story.hopeless += freeing if most < plan.least - TIE else []
+    freed = _freed(story, plan, freeing)
+    story.hopeless += freeing if freed.most < plan.least - TIE else []
     story.hopeless += _hopeless(story, plan, [limit for limit in stops if limit not in story.hopeless])
-    for done, limit in enumerate(stops, 2):
+    for done, limit in enumerate(stops, 1):
         if limit in story.hopeless:
             holds: Proof = "no"
         else:
             lifted = limit.lift(story.dataset)
-            ours = Known(base.least, most if limit in freeing else BOUNDLESS.most)
+            ours = Known(base.least, freed.most if limit in freeing else BOUNDLESS.most)
             holds = contest.duel(lifted, contest.raised(lifted, plan.least), ours)
         story.causes.append({"cause": limit.what, "key": limit.key, "holds": holds})
         yield done
-    if len(freeing) > 1:
-        alone = [row["holds"] for row in story.causes if row["cause"] in {limit.what for limit in freeing}]
-        story.causes.append({"cause": "several", "key": "", "holds": _jointly(together, alone)})
+    _together(story, plan, freeing, freed)
+    yield 1 + len(stops)
 
 
-def _freed(story: Story, plan: Known, freeing: Sequence[Limit]) -> tuple[float, Proof]:
-    """What no plan with the offer has more of, freed of all these limits, and whether it wins then."""
+def _freed(story: Story, plan: Known, freeing: Sequence[Limit]) -> Known:
+    """What is proven of plans with the offer, freed of all these limits, as far as it is known by one question."""
     if not freeing:
-        return BOUNDLESS.most, "no"
-    contest, freed = story.contest, _lifted(story, freeing)
-    ours = known(contest.ask(freed, plan.least - TIE, chosen=True))
-    if ours.most < plan.least - TIE:
-        return ours.most, "no"
-    return ours.most, contest.duel(freed, contest.raised(freed, plan.least), ours)
+        return Known(BOUNDLESS.least, BOUNDLESS.least)
+    return known(story.contest.ask(_lifted(story, freeing), plan.least - TIE, chosen=True))
+
+
+def _together(story: Story, plan: Known, freeing: Sequence[Limit], freed: Known) -> None:
+    """Tell whether only all these limits together stop the offer, and whether the project is not worth its money.
+
+    Neither is so where one of them alone stops it, and then neither is asked about.
+    """
+    names = {limit.what for limit in freeing}
+    alone: list[Proof] = [row["holds"] for row in story.causes if row["cause"] in names]
+    if "yes" in alone:
+        together: Proof = "yes"
+    elif freed.most < plan.least - TIE:
+        together = "no"
+    else:
+        lifted = _lifted(story, freeing)
+        together = story.contest.duel(lifted, story.contest.raised(lifted, plan.least), freed)
+    if story.winner is None:
+        story.causes.insert(0, {"cause": "not worth", "key": "", "holds": _not_worth(story, plan, together)})
+    if len(alone) > 1:
+        story.causes.append({"cause": "several", "key": "", "holds": _jointly(together, alone)})
 
 
 def _hopeless(story: Story, plan: Known, stops: Sequence[Limit]) -> list[Limit]:
@@ -173,7 +185,7 @@ def _jointly(together: Proof, alone: Sequence[Proof]) -> Proof:
 
 
 def _not_worth(story: Story, plan: Known, together: Proof) -> Proof:
-    """Whether no best plan awards the project, to anybody, nor to this offer freed of its limits and caps."""
+    """Whether no best plan awards the project, to anybody, nor to this offer freed of limits and caps, one or all."""
     if together != "no":
         return "no" if together == "yes" else together
     if story.contest.clock.left == 0:

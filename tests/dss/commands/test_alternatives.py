@@ -8,6 +8,8 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from dss.cli import build
+from dss.commands import alternatives
+from dss.jobs.study import Found
 from models.verify import verify
 from tests.dss import small
 
@@ -90,3 +92,16 @@ def test_where_there_is_no_plan_it_is_said(tmp_path: Path) -> None:
     result = ran(faulty, tmp_path / "out", "--lang", "en")
     assert result.exit_code == 1
     assert "no plan keeps all rules" in result.stdout
+
+
+def test_what_time_was_too_short_for_is_counted_and_stands_in_the_tables_alone() -> None:
+    rows = {"org_id": ["o1", "o2"], "project_id": ["p1", "p2"], "in_base": [True, True], "alignment": [None, None]}
+    awards = pl.DataFrame(rows | {"verdict": ["every", "undecided"], "proof": ["bound", "time"], "bound": [0.2, 0.3]})
+    none = awards.clear()
+    plans = pl.DataFrame({"plan": ["best"], "alignment": [0.4], "cost": [100], "awards": [2], "differing": [None]})
+    summary = {"alignment": 0.4, "bound": 0.4, "loss": 0.01, "threshold": 0.396}
+    found = Found({"awards": awards, "projects": none, "plans": plans}, {}, summary, {"org_id": {}, "project_id": {}})
+    told = list(alternatives._words(found, "en"))  # noqa: SLF001 - a study is not cut short at a set place
+    assert any(line.startswith("o1 | p1") for line in told)
+    assert not any(line.startswith("o2 | p2") for line in told)
+    assert "The time was too short for 1; they stand in the tables with what is known of them." in told

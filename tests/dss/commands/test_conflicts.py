@@ -84,6 +84,14 @@ def test_a_repaired_dataset_keeps_the_policy_that_was_asked_about(tmp_path: Path
     assert after.funds["amount"].to_list() == [500000, 50000]
 
 
+def test_one_rule_that_nothing_can_keep_is_told_as_one(tmp_path: Path) -> None:
+    source = small.write(tmp_path / "data")
+    told = ran(source, "--set", 'coverage=[{field="all",min=0.9}]', "--lang", "en").stdout
+    assert "This one cannot hold, whatever is awarded:" in told
+    assert "Proven: without it there is a plan." in told
+    assert "the others" not in told
+
+
 def test_where_there_is_a_plan_it_says_so(tmp_path: Path) -> None:
     result = ran(small.write(tmp_path / "data"), "--lang", "en")
     assert result.exit_code == 0

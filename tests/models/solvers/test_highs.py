@@ -6,6 +6,7 @@ from math import inf
 import numpy as np
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from models.program import Arrays
@@ -32,6 +33,21 @@ def test_a_tree_finds_what_trying_everything_finds(program: Dense) -> None:
 def test_a_tree_that_only_proves_comes_to_the_same_optimum(program: Dense) -> None:
     best = program.least()
     assert tree(program.task(), replace(QUIET, proving=True)).objective == pytest.approx(best, abs=1e-6)
+
+
+@given(programs(), st.sampled_from([-2.5, 0.5, 3.5]))
+def test_a_tree_asked_for_less_finds_it_where_there_is_any_and_proves_no_more(program: Dense, away: float) -> None:
+    best = program.least()
+    most = (0.0 if best == inf else best) + away
+    bounds: list[float] = []
+    outcome = tree(program.task(), Steering(lambda bound: bounds.append(bound) is not None, proving=True, most=most))
+    assert outcome.ending is not Ending.INFEASIBLE
+    assert all(bound <= min(best, most) + 1e-6 for bound in [*bounds, outcome.bound])
+    if best < most:
+        assert outcome.objective == pytest.approx(best, abs=1e-6)
+    else:
+        assert outcome.ending is not Ending.OPTIMAL
+        assert outcome.bound == pytest.approx(most, abs=1e-6)
 
 
 @given(programs())

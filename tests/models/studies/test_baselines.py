@@ -1,5 +1,7 @@
 """The best plan beside those of today's habits: every one valid, measured alike, and the loss enclosed."""
 
+from dataclasses import replace
+
 import pytest
 
 from models import objectives
@@ -44,6 +46,21 @@ def test_no_habit_passes_the_oracles_optimum_and_its_loss_is_enclosed(number: in
         assert -NEAR <= row["lost_least"] - NEAR <= lost <= row["lost_most"] + NEAR
         assert (row["status"], row["cost"], row["awards"]) == ("complete", result.plan.cost, result.plan.awards.height)
         assert sign * (result.objectives[0].bound - float(best.values[0])) >= -NEAR
+
+
+@pytest.mark.usefixtures("hands")
+def test_a_habit_whose_plan_was_not_found_in_time_is_not_called_complete() -> None:
+    def late(question: Question) -> Result:
+        result = plainly(question)
+        last = question.dataset.policy.solve.objectives == ("coverage", "alignment")
+        return replace(result, status="unknown", plan=None, objectives=()) if last else result
+
+    made = dataset(
+        policy(), projects=PROJECTS, funds=[{"amount": 1000}], previous=[{"project_id": "p1", "amount": 400}]
+    )
+    findings = found(made, late)
+    assert column(findings, "status") == {"optimum": "complete", **dict.fromkeys(MADE[1:], "cut short")}
+    assert findings.done < findings.of
 
 
 def test_habits_are_told_in_plain_figures() -> None:
