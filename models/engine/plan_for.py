@@ -7,20 +7,18 @@ from typing import NamedTuple
 
 import polars as pl
 
-from models import objectives
 from models.dataset import Dataset
 from models.engine.clock import Clock, Listen, Progress, Report, silent
-from models.engine.exchange import without_waste
+from models.engine.finish import finished, holding
 from models.engine.gap import hold
 from models.engine.impossible import nothing_found
 from models.engine.prepared import Prepare, prepared
 from models.engine.ratio import ratio_search
 from models.engine.result import Result, claimed
 from models.engine.search import Found, search
-from models.engine.settle import Manner, settle
 from models.engine.step import Settings, Step
 from models.goal import Goal
-from models.plan import AWARD, Plan
+from models.plan import Plan
 from models.policy import Policy
 from models.program import Program, extended
 from models.solvers import Backend, Ending
@@ -108,11 +106,11 @@ def _one_after_the_other(
 ) -> tuple[Plan, dict[str, float]] | Found:
     """The plan, and each objective's bound; or what was found without a plan."""
     tidy = step.enough is None
-    plan: Plan | None = None
+    plan = ready = None
     bounds: dict[str, float] = {}
     names = step.problem.policy.solve.objectives
     for place, name in enumerate(names):
-        step = replace(step, name=name, goal=goals[name])
+        step = replace(step, name=name, goal=goals[name], last=tidy and place == len(names) - 1)
         own = Clock(clock.left / (len(names) - place))
         found = _sought(step, plan, own, _listener(name, clock, report))
         if found.ending is Ending.UNKNOWN and clock.left > 0 and step.enough is None:  # a plan at all comes first
@@ -121,28 +119,10 @@ def _one_after_the_other(
             return found
         plan = found.plan
         bounds[name] = found.bound
-        value = objectives.value(name, plan)
-        step = replace(
-            step,
-            program=extended(step.program, "held", hold(goals[name], value)),
-            held=(*step.held, (name, value)),
-            ratio=value if goals[name].at_most else step.ratio,
-            enough=None,
-            best=None,
-        )
+        step, ready = holding(step, plan), found.finished
     if plan is None:
         return Found(Ending.UNKNOWN, None, 0.0)
-    return (_tidied(step, without_waste(step, plan, clock)) if tidy else plan), bounds
-
-
-def _tidied(step: Step, plan: Plan) -> Plan:
-    """The same awards with few payments and loans, so that none is split for nothing."""
-    kinds = step.problem.dataset.resources.select("resource_id", "kind")
-    lent = plan.loans.join(kinds, on="resource_id").select(*AWARD, "kind")
-    if not (plan.payments.select(AWARD).is_duplicated().any() or lent.is_duplicated().any()):
-        return plan  # nothing is split
-    tidied = settle(step.problem, plan.deliveries, Manner(step.settings.backend, step.ratio, few=True))
-    return plan if tidied is None else tidied
+    return (ready or finished(step, plan, clock)) if tidy else plan, bounds
 
 
 def _sought(step: Step, plan: Plan | None, clock: Clock, listen: Listen) -> Found:

@@ -5,8 +5,9 @@ those that its optimum breaks are added, and so on from the last basis. What is 
 Some stand in the program from the start; others are made for the optimum that breaks them (``tighten.broken``).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
+from math import inf
 from typing import NamedTuple
 
 import numpy as np
@@ -25,11 +26,30 @@ ROUNDS = 5
 BROKEN = 1e-6
 
 
+class Ground(NamedTuple):
+    """Where a tree may grow: ``arrays`` that hold every solution whose objective is at most ``most``."""
+
+    arrays: Arrays
+    most: float = inf
+
+
 class Root(NamedTuple):
-    """The relaxation's optimum, offers alone: numbers, and what it costs at least to decide otherwise."""
+    """The relaxation's optimum, offers alone: numbers, what it costs at least to decide otherwise; its objective."""
 
     awards: Values
     prices: Values
+    objective: float
+
+    def narrowed(self, arrays: Arrays, most: float) -> Ground:
+        """``arrays`` in which every offer stays as it is decided here, if to decide it otherwise would pass ``most``.
+
+        No solution whose objective is at most ``most`` is lost: with another decision each costs the price more than
+        the relaxation at least (see ``prices``). So what is proven of the rest, up to ``most``, is proven of all.
+        """
+        kept = np.flatnonzero(self.objective + self.prices > most + BROKEN * max(1.0, abs(most)))
+        lower, upper = arrays.lower.copy(), arrays.upper.copy()
+        lower[kept] = upper[kept] = np.round(self.awards[kept])
+        return Ground(replace(arrays, lower=lower, upper=upper), most)
 
 
 @dataclass(frozen=True)
@@ -77,7 +97,8 @@ def relaxed(board: Board, arrays: Arrays) -> Relaxation:
         board.heard(outcome.bound)
     root = None
     if outcome.values is not None and outcome.ending is Ending.OPTIMAL:
-        root = Root(outcome.values[awards], prices(board.step.problem, outcome.values, simplex.reduced_costs()))
+        dear = prices(board.step.problem, outcome.values, simplex.reduced_costs())
+        root = Root(outcome.values[awards], dear, outcome.objective)
     return Relaxation(simplex, outcome, root, lower, upper, rows, tuple(made))
 
 

@@ -38,6 +38,7 @@ class Step:
     - ``best``: a bound that is proven already
     - ``enough``: a value of the objective at which a plan is good enough, and below which none is of interest
     - ``without``: names of strengthenings that are left out
+    - ``last``: no further objective comes after it, and the plan is to be finished (see ``finish``)
     """
 
     name: str
@@ -51,6 +52,7 @@ class Step:
     enough: float | None = None
     best: float | None = None
     without: AbstractSet[str] = frozenset()
+    last: bool = False
 
 
 @dataclass(frozen=True)

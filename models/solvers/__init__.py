@@ -28,8 +28,8 @@ class Task:
     """What to solve: always minimize ``cost @ x`` over the arrays, in scaled units.
 
     ``gap`` is relative to the objective with ``offset`` added; ``seconds`` is wall time;
-    ``start`` is a solution (scaled) to begin from, and ``small`` says that most is decided, so that trees within the tree
-    would take longer than the tree itself; a backend may pass over both.
+    ``start`` is a solution (scaled) to begin from, and ``small`` says that most is decided, so that trees within the
+    tree would take longer than the tree itself; a backend may pass over both.
     """
 
     arrays: Arrays

@@ -62,6 +62,7 @@ class Steering:
     - ``offered``: a solution found elsewhere, or None
     - ``proving``: look for no solutions in subproblems: others do
     - ``nodes``: stop after so many (0: no limit)
+    - ``restarts``: begin anew when many columns are found to be decided; quicker where they are not decided beforehand
     """
 
     heard: Callable[[float], bool] = _unstopped
@@ -69,12 +70,14 @@ class Steering:
     offered: Callable[[], Values | None] = _nothing
     proving: bool = False
     nodes: int = 0
+    restarts: bool = True
 
 
 def tree(task: Task, steering: Steering) -> Outcome:
     """Minimize ``task`` by branch and cut, with one thread; ``steering`` may stop it at any time."""
     highs = fill(task)
     _set(highs, mip_rel_gap=task.gap, mip_abs_gap=0.0, random_seed=task.seed, time_limit=task.seconds)
+    _set(highs, mip_allow_restart=steering.restarts)
     if steering.proving:
         _set(highs, **NO_SUBPROBLEMS)
     if steering.nodes:
