@@ -110,7 +110,7 @@ class Scout:
         kept = np.flatnonzero(~open_)
         lower[kept] = upper[kept] = np.round(best[kept])
         nodes = work * max(NODES, WORK // max(1, int((lower < upper).sum())))
-        steering = Steering(self._stopped, self._board.leave, proving=True, nodes=nodes)
+        steering = Steering(self._stopped, self._board.leave, proving=True, nodes=nodes, restarts=False)
         return self._grow(replace(arrays, lower=lower, upper=upper), steering, best)
 
     def _start(self) -> None:
