@@ -20,6 +20,7 @@ from models.engine.gap import gap_between, proven
 from models.engine.step import Step, objective_of, tighter, value_of
 from models.engine.whole import FINER, Whole
 from models.plan import AWARD, Plan
+from models.solvers.highs import Basis
 
 Values = NDArray[np.float64]
 
@@ -42,6 +43,7 @@ class Board:
     - ``best``: the best solution so far; ``loss``: how much the plan's objective is worse for whole persons
     - ``value`` of the plan, and ``values``: its numbers, to start from
     - ``ready``: a plan, and the same finished
+    - ``basis``: where the relaxation ended
     """
 
     step: Step
@@ -55,6 +57,7 @@ class Board:
     best: Solution | None = None
     loss: float = 0.0
     ready: tuple[Plan, Plan] | None = None
+    basis: Basis | None = None
     stopped: bool = False
     _tried: dict[bytes, float] = field(default_factory=dict[bytes, float])
     _waiting: list[Solution] = field(default_factory=list[Solution])

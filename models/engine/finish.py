@@ -21,6 +21,7 @@ def holding(step: Step, plan: Plan) -> Step:
         held=(*step.held, (step.name, value)),
         ratio=value if step.goal.at_most else step.ratio,
         former=None,
+        basis=None,
         enough=None,
         best=None,
     )

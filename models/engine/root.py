@@ -19,7 +19,7 @@ from models.engine.step import Run, Step, task
 from models.engine.tighten import CUT, broken
 from models.program import Arrays, assemble, scaled
 from models.solvers import Ending, Outcome
-from models.solvers.highs import Simplex
+from models.solvers.highs import Basis, Simplex
 
 ROUNDS = 5
 """More than this many times no cuts are sought."""
@@ -57,7 +57,7 @@ class Relaxation:
     """The relaxation solved, ready to be solved again under other bounds of the awards (``lower``, ``upper``).
 
     ``root`` is None where it has no solution; ``rows`` says which rows of the program it holds, ``made`` are those that
-    it holds beside them.
+    it holds beside them. ``basis``: where it ended before any cut was added.
     """
 
     simplex: Simplex
@@ -67,6 +67,7 @@ class Relaxation:
     upper: Values
     rows: NDArray[np.bool_]
     made: tuple[Arrays, ...]
+    basis: Basis
 
     def slim(self, arrays: Arrays) -> Arrays:
         """Of ``arrays`` (all rows) those that the relaxation holds, and what it holds beside them."""
@@ -79,8 +80,11 @@ def relaxed(board: Board, arrays: Arrays) -> Relaxation:
     lower, upper = arrays.lower[awards].copy(), arrays.upper[awards].copy()
     rows, made = (board.step.program.rows["rule"] != CUT).to_numpy(), list[Arrays]()
     simplex = Simplex(task(board.step, Run(arrays.only(rows), 0.0, board.clock.left)))
+    if board.step.basis is not None:
+        simplex.begin(board.step.basis)
     outcome = simplex.solve(lower, upper, board.clock.left)
     board.heard(outcome.bound)
+    basis = simplex.basis
     for _ in range(ROUNDS):
         waiting, further = ~rows & _broken(arrays, outcome), _made(board.step, arrays, outcome)
         cuts = [*([arrays.only(waiting)] if waiting.any() else []), *further]
@@ -99,7 +103,7 @@ def relaxed(board: Board, arrays: Arrays) -> Relaxation:
     if outcome.values is not None and outcome.ending is Ending.OPTIMAL:
         dear = prices(board.step.problem, outcome.values, simplex.reduced_costs())
         root = Root(outcome.values[awards], dear, outcome.objective)
-    return Relaxation(simplex, outcome, root, lower, upper, rows, tuple(made))
+    return Relaxation(simplex, outcome, root, lower, upper, rows, tuple(made), basis)
 
 
 def _made(step: Step, arrays: Arrays, outcome: Outcome) -> list[Arrays]:

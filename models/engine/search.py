@@ -18,6 +18,7 @@ from models.engine.step import Step, stages
 from models.engine.whole import Effort, Whole, whole_plan
 from models.plan import Plan
 from models.solvers import Ending
+from models.solvers.highs import Basis
 
 RACE = 0.93
 """The part of the time that is raced; the rest makes the last solution a plan."""
@@ -36,12 +37,14 @@ class Found:
     """The best plan (None: none found) and a proven ``bound`` in the objective's unit; how the search ended.
 
     ``finished``: the same plan finished (see ``models.engine.finish``), where there was time for it meanwhile.
+    ``basis``: where the relaxation ended, for the next question.
     """
 
     ending: Ending
     plan: Plan | None
     bound: float
     finished: Plan | None = None
+    basis: Basis | None = None
 
 
 def search(step: Step, start: Plan | None, clock: Clock, listen: Listen) -> Found:
@@ -59,7 +62,7 @@ def search(step: Step, start: Plan | None, clock: Clock, listen: Listen) -> Foun
     if board.plan is None or board.value is None:
         return Found(ending, None, board.bound)
     bound = proven(board.value, board.bound, maximize=step.goal.maximize)
-    return Found(Ending.FEASIBLE, board.plan, bound, board.finished)
+    return Found(Ending.FEASIBLE, board.plan, bound, board.finished, board.basis)
 
 
 def _alone(board: Board, scout: Scout) -> Ending:
@@ -75,6 +78,7 @@ def _alone(board: Board, scout: Scout) -> Ending:
 def _raced(board: Board, programs: Programs) -> Ending:
     """Race on the program with continuous persons, then on the whole one; says whether there is no plan at all."""
     relaxation = relaxed(board, programs.eased)
+    board.basis = relaxation.basis
     if board.done:  # the relaxation alone has answered, or the time is over
         return Ending.UNKNOWN
     slim = Programs(*map(relaxation.slim, programs))

@@ -13,6 +13,7 @@ from models.engine.gap import EQUAL
 from models.goal import Goal
 from models.program import SCALE, Arrays, Program, scaled
 from models.solvers import Backend, Outcome, Task, solve
+from models.solvers.highs import Basis
 from models.solvers.reduced import INFEASIBLE, reduced
 
 LEAST_SECONDS = 0.05
@@ -38,6 +39,7 @@ class Step:
     - ``best``: a bound that is proven already
     - ``enough``: a value of the objective at which a plan is good enough, and below which none is of interest
     - ``without``: names of strengthenings that are left out
+    - ``basis``: where the relaxation of nearly the same question ended
     - ``last``: no further objective comes after it, and the plan is to be finished (see ``finish``)
     """
 
@@ -52,6 +54,7 @@ class Step:
     enough: float | None = None
     best: float | None = None
     without: AbstractSet[str] = frozenset()
+    basis: Basis | None = None
     last: bool = False
 
 
