@@ -23,6 +23,8 @@ TURNS = 3
 """With one thread: the scout's turns before the prover begins."""
 STEPS, MORE = 16, 1.5
 """With one thread: the prover's steps before the scout's next turn, and how many times more before each next one."""
+NODES = 10
+"""A tree that was narrowed proves soon or not at all: what it does not, is left to one that may begin anew."""
 PAUSE = 0.02
 """Seconds to wait where there is nothing to look for."""
 
@@ -97,12 +99,14 @@ class _Prover:
 
         run = Run(arrays, self.gap, board.clock.left, self._offered())
         helped = board.best is not None or board.step.settings.threads > 1
-        steering = Steering(heard, board.leave, self._offered, proving=helped, restarts=most == inf)
+        narrow = most < inf
+        nodes = NODES if narrow else 0
+        steering = Steering(heard, board.leave, self._offered, proving=helped, nodes=nodes, restarts=not narrow)
         outcome = tree(task(board.step, run), steering)
         board.heard(min(outcome.bound, most))
         if outcome.values is not None:
             board.leave(outcome.values, outcome.objective)
-        nothing_better = outcome.ending is Ending.INFEASIBLE and most < inf
+        nothing_better = outcome.ending is Ending.INFEASIBLE and narrow
         return replace(outcome, ending=Ending.UNKNOWN) if nothing_better else outcome
 
     def _offered(self) -> Values | None:
