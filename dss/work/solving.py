@@ -11,6 +11,7 @@ from models import verify
 from models.engine.plan_for import Setup, plan_for
 from models.engine.prepared import Preparing
 from models.engine.result import Result
+from models.solvers.highs import Basis
 from models.studies import Question, Solver
 
 
@@ -22,14 +23,17 @@ def verified(source: Path, origin: Origin) -> Solver:
     """Solves, and lets no plan pass that is not verified; raises ``RefusedError``.
 
     What many questions have in common is made once: the problem, as long as it stays the same, and
-    the check's own reading of ``source``.
+    the check's own reading of ``source``; each question's relaxation begins where the last one's ended.
     """
     prepare, read = Preparing(), cache(verify.read_dataset)
+    basis: Basis | None = None
 
     def solve(question: Question) -> Result:
+        nonlocal basis
         dataset = question.dataset
-        setup = Setup(question.former, question.enough, question.held, question.within, prepare=prepare)
-        result = plan_for(dataset, dataset.policy, origin.backend, setup=setup)
+        asked = Setup(question.former, question.enough, question.held, question.within, prepare=prepare, basis=basis)
+        result = plan_for(dataset, dataset.policy, origin.backend, setup=asked)
+        basis = result.basis or basis
         if result.plan is not None:
             with tempfile.TemporaryDirectory(prefix="dss-") as folder:
                 here = Path(folder)

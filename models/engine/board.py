@@ -15,10 +15,12 @@ from numpy.typing import NDArray
 
 from models import objectives
 from models.engine.clock import Clock, Listen
+from models.engine.finish import finished, holding
 from models.engine.gap import gap_between, proven
 from models.engine.step import Step, objective_of, tighter, value_of
 from models.engine.whole import FINER, Whole
 from models.plan import AWARD, Plan
+from models.solvers.highs import Basis
 
 Values = NDArray[np.float64]
 
@@ -40,6 +42,8 @@ class Board:
     - ``whole``: winners of a solution, and a gap -> the best whole plan with them, None if they leave none
     - ``best``: the best solution so far; ``loss``: how much the plan's objective is worse for whole persons
     - ``value`` of the plan, and ``values``: its numbers, to start from
+    - ``ready``: a plan, and the same finished
+    - ``basis``: where the relaxation ended
     """
 
     step: Step
@@ -52,6 +56,8 @@ class Board:
     values: Values | None = None
     best: Solution | None = None
     loss: float = 0.0
+    ready: tuple[Plan, Plan] | None = None
+    basis: Basis | None = None
     stopped: bool = False
     _tried: dict[bytes, float] = field(default_factory=dict[bytes, float])
     _waiting: list[Solution] = field(default_factory=list[Solution])
@@ -120,6 +126,16 @@ class Board:
             first = sorted(waiting, key=lambda solution: solution.objective)[:TRIES]
             return any(self._take(solution) for solution in first)
         return self.best is not None and self._take(self.best)
+
+    def finish(self) -> None:
+        """Finish the plan ahead, where it may be the last one."""
+        if self.plan is not None and self.step.last:
+            self.ready = self.plan, finished(holding(self.step, self.plan), self.plan, self.clock)
+
+    @property
+    def finished(self) -> Plan | None:
+        """The plan finished, if that has been done."""
+        return self.ready[1] if self.ready is not None and self.ready[0] is self.plan else None
 
     def tell(self) -> None:
         """Report value and bound."""

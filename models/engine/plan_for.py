@@ -7,23 +7,22 @@ from typing import NamedTuple
 
 import polars as pl
 
-from models import objectives
 from models.dataset import Dataset
 from models.engine.clock import Clock, Listen, Progress, Report, silent
-from models.engine.exchange import without_waste
+from models.engine.finish import finished, holding
 from models.engine.gap import hold
 from models.engine.impossible import nothing_found
 from models.engine.prepared import Prepare, prepared
 from models.engine.ratio import ratio_search
 from models.engine.result import Result, claimed
 from models.engine.search import Found, search
-from models.engine.settle import Manner, settle
 from models.engine.step import Settings, Step
 from models.goal import Goal
-from models.plan import AWARD, Plan
+from models.plan import Plan
 from models.policy import Policy
 from models.program import Program, extended
 from models.solvers import Backend, Ending
+from models.solvers.highs import Basis
 
 
 class Setup(NamedTuple):
@@ -32,6 +31,7 @@ class Setup(NamedTuple):
     - ``held``: (objective, value): only plans that are no worse than each value are of interest
     - ``former``: awards (org_id, project_id) of a plan for nearly the same question, to be tried first; passed over
       where the same plan is to be found again
+    - ``basis``: where the relaxation of nearly the same question ended (see ``Result``); passed over as ``former`` is
     - ``best``: a proven bound of the first objective, of a question that contains this one (see ``contained``)
     - ``enough``: stop as soon as a plan's first objective is at least so good, or it is proven that none can be; such
       a plan answers whether there is one, and is not made cheaper at the end
@@ -48,6 +48,7 @@ class Setup(NamedTuple):
     best: float | None = None
     without: AbstractSet[str] = frozenset()
     prepare: Prepare = prepared
+    basis: Basis | None = None
 
 
 FRESH = Setup()
@@ -76,6 +77,7 @@ def plan_for(
         former=None if policy.solve.reproducible else setup.former,
         enough=setup.enough,
         best=None if policy.solve.reproducible else setup.best,
+        basis=None if policy.solve.reproducible else setup.basis,
         without=setup.without,
     )
     build = clock.elapsed
@@ -85,10 +87,10 @@ def plan_for(
         proof = found.ending is Ending.INFEASIBLE
         status = "infeasible" if proof else "unknown"
         return Result(status, None, (), (nothing_found(proven=proof),), timing, bound=None if proof else found.bound)
-    plan, bounds = replace(found[0], problem=ready.everything), found[1]
-    reached, status = claimed(plan, bounds, policy.solve.gap)
+    plan = replace(found.plan, problem=ready.everything)
+    reached, status = claimed(plan, found.bounds, policy.solve.gap)
     again = policy.solve.reproducible and status == "optimal" and clock.left > 0
-    return Result(status, plan, reached, (), timing, reproducible=again, held=setup.held)
+    return Result(status, plan, reached, (), timing, reproducible=again, held=setup.held, basis=found.basis)
 
 
 def _settings(policy: Policy, backend: Backend) -> Settings:
@@ -103,46 +105,32 @@ def _holding(program: Program, goals: Mapping[str, Goal], held: Sequence[tuple[s
     return program
 
 
-def _one_after_the_other(
-    step: Step, goals: Mapping[str, Goal], clock: Clock, report: Report
-) -> tuple[Plan, dict[str, float]] | Found:
-    """The plan, and each objective's bound; or what was found without a plan."""
+class _Planned(NamedTuple):
+    plan: Plan
+    bounds: dict[str, float]
+    basis: Basis | None
+
+
+def _one_after_the_other(step: Step, goals: Mapping[str, Goal], clock: Clock, report: Report) -> _Planned | Found:
+    """The plan, each objective's bound and the first one's basis; or what was found without a plan."""
     tidy = step.enough is None
-    plan: Plan | None = None
+    plan = ready = basis = None
     bounds: dict[str, float] = {}
     names = step.problem.policy.solve.objectives
     for place, name in enumerate(names):
-        step = replace(step, name=name, goal=goals[name])
+        step = replace(step, name=name, goal=goals[name], last=tidy and place == len(names) - 1)
         own = Clock(clock.left / (len(names) - place))
         found = _sought(step, plan, own, _listener(name, clock, report))
         if found.ending is Ending.UNKNOWN and clock.left > 0 and step.enough is None:  # a plan at all comes first
             found = _sought(step, plan, Clock(clock.left), _listener(name, clock, report))
         if found.plan is None:
             return found
-        plan = found.plan
+        plan, basis = found.plan, basis or found.basis
         bounds[name] = found.bound
-        value = objectives.value(name, plan)
-        step = replace(
-            step,
-            program=extended(step.program, "held", hold(goals[name], value)),
-            held=(*step.held, (name, value)),
-            ratio=value if goals[name].at_most else step.ratio,
-            enough=None,
-            best=None,
-        )
+        step, ready = holding(step, plan), found.finished
     if plan is None:
         return Found(Ending.UNKNOWN, None, 0.0)
-    return (_tidied(step, without_waste(step, plan, clock)) if tidy else plan), bounds
-
-
-def _tidied(step: Step, plan: Plan) -> Plan:
-    """The same awards with few payments and loans, so that none is split for nothing."""
-    kinds = step.problem.dataset.resources.select("resource_id", "kind")
-    lent = plan.loans.join(kinds, on="resource_id").select(*AWARD, "kind")
-    if not (plan.payments.select(AWARD).is_duplicated().any() or lent.is_duplicated().any()):
-        return plan  # nothing is split
-    tidied = settle(step.problem, plan.deliveries, Manner(step.settings.backend, step.ratio, few=True))
-    return plan if tidied is None else tidied
+    return _Planned((ready or finished(step, plan, clock)) if tidy else plan, bounds, basis)
 
 
 def _sought(step: Step, plan: Plan | None, clock: Clock, listen: Listen) -> Found:

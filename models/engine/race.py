@@ -9,26 +9,29 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures import wait as wait_for
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import inf
 
 from models.engine.board import Board, Values
+from models.engine.root import Ground
 from models.engine.scout import Scout
 from models.engine.step import Run, most_of, task
-from models.program import Arrays
-from models.solvers import Outcome
+from models.solvers import Ending, Outcome
 from models.solvers.highs import Steering, tree
 
 TURNS = 3
 """With one thread: the scout's turns before the prover begins."""
 STEPS, MORE = 16, 1.5
 """With one thread: the prover's steps before the scout's next turn, and how many times more before each next one."""
+NODES = 10
+"""A tree that was narrowed proves soon or not at all: what it does not, is left to one that may begin anew."""
 PAUSE = 0.02
 """Seconds to wait where there is nothing to look for."""
 
 
-def race(board: Board, scout: Scout, arrays: Arrays, gap: float) -> Outcome:
-    """Improve ``board`` until it is done, or the tree on ``arrays`` is, at ``gap``; returns the tree's outcome."""
-    prover = _Prover(board, arrays, gap)
+def race(board: Board, scout: Scout, ground: Ground, gap: float) -> Outcome:
+    """Improve ``board`` until it is done, or the tree on ``ground`` is, at ``gap``; returns the tree's outcome."""
+    prover = _Prover(board, ground, gap)
     if board.step.settings.threads > 1:
         return _side_by_side(board, scout, prover)
     for _ in range(TURNS):
@@ -80,33 +83,39 @@ def _turns(scout: Scout) -> Callable[[], None]:
 @dataclass
 class _Prover:
     board: Board
-    arrays: Arrays
+    ground: Ground
     gap: float
     _given: Values | None = None
 
     def prove(self, step: Callable[[], None]) -> Outcome:
         """Grow the tree; what it finds and proves goes to the board, what others find comes from there."""
-        board = self.board
+        board, (arrays, most) = self.board, self.ground
 
         def heard(bound: float) -> bool:
-            board.heard(bound)
+            board.heard(min(bound, most))
             if not board.done:
                 step()
             return board.done
 
-        run = Run(self.arrays, self.gap, board.clock.left, self._offered())
+        run = Run(arrays, self.gap, board.clock.left, self._offered())
         helped = board.best is not None or board.step.settings.threads > 1
-        steering = Steering(heard, board.leave, self._offered, proving=helped, most=most_of(board.step))
+        narrow = most < inf
+        nodes = NODES if narrow else 0
+        wanted = most_of(board.step)
+        steering = Steering(
+            heard, board.leave, self._offered, proving=helped, nodes=nodes, most=wanted, restarts=not narrow
+        )
         outcome = tree(task(board.step, run), steering)
-        board.heard(outcome.bound)
+        board.heard(min(outcome.bound, most))
         if outcome.values is not None:
             board.leave(outcome.values, outcome.objective)
-        return outcome
+        nothing_better = outcome.ending is Ending.INFEASIBLE and narrow
+        return replace(outcome, ending=Ending.UNKNOWN) if nothing_better else outcome
 
     def _offered(self) -> Values | None:
         """The best solution of the tree's own kind, if it was not given yet."""
         board = self.board
-        whole = self.arrays.integer[board.step.problem.offers.height :].any()
+        whole = self.ground.arrays.integer[board.step.problem.offers.height :].any()
         best = board.values if whole or board.best is None else board.best.values
         if best is self._given:
             return None

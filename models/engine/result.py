@@ -8,6 +8,7 @@ from models import objectives
 from models.engine.gap import gap_between, proven
 from models.messages import Message
 from models.plan import Plan
+from models.solvers.highs import Basis
 
 Status = Literal["optimal", "feasible", "infeasible", "unknown"]
 
@@ -31,6 +32,7 @@ class Result:
       by the clock
     - ``bound``: what the first objective is proven not to pass, where the search ended without a plan and without a
       proof that there is none
+    - ``basis``: where the first objective's relaxation ended, for nearly the same question to begin at
     - ``held``: (objective, value): what is proven is so of plans that are no worse than each value, and of no others
     """
 
@@ -42,6 +44,7 @@ class Result:
     reproducible: bool = False
     bound: float | None = None
     held: tuple[tuple[str, float], ...] = ()
+    basis: Basis | None = None
 
 
 def claimed(plan: Plan, bounds: Mapping[str, float], gap: float) -> tuple[tuple[Reached, ...], Status]:

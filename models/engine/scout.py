@@ -9,7 +9,7 @@ import polars as pl
 from models.engine.board import Board, Values
 from models.engine.dive import dive, with_winners
 from models.engine.neighbours import Around, Cheapest, Mask, differing, near
-from models.engine.root import Relaxation, Root
+from models.engine.root import Ground, Relaxation, Root
 from models.engine.step import Run, objective_of, task
 from models.plan import AWARD
 from models.program import Arrays
@@ -43,6 +43,25 @@ class Scout:
         self._around = Around(board.step.problem, board.step.settings.seed)
         self._cheapest = Cheapest(board.step.problem.offers.height)
         self._turns = 0
+        self._ahead = False
+
+    def resume(self) -> None:
+        """Begin with the former winners and what differs from them; a plan is made of it at once if it is the last.
+
+        The next turn finishes that plan, if another thread can prove meanwhile: often it is the last one.
+        """
+        board, self._turns, self._ahead = self._board, DIFFERING, self._board.step.settings.threads > 1
+        self._start()
+        if self._root is not None and board.best is not None and not (board.done or board.ripe):
+            best = board.best.values
+            self._search(self._programs.eased, best, differing(self._root, best[: len(self._root.awards)]))
+        if board.ripe:
+            board.settle()
+
+    def narrowed(self) -> Ground:
+        """The program with continuous persons without what is dearer than the best solution."""
+        eased, best = self._programs.eased, self._board.best
+        return Ground(eased) if self._root is None or best is None else self._root.narrowed(eased, best.objective)
 
     def turn(self) -> bool:
         """Begin, or solve one smaller program: around the best solution, or the plan where whole persons cost more.
@@ -52,11 +71,16 @@ class Scout:
         board = self._board
         self._turns += 1
         if self._turns == 1:
-            self._begin()
+            self._start()
+            board.settle()
             return True
         board.settle()
         if self._root is None or board.best is None or board.done:
             return False
+        if self._ahead:
+            self._ahead = False
+            board.finish()
+            return True
         left = board.best.objective - objective_of(board.step.goal, board.bound)
         rounded = board.values is not None and board.loss > left
         best = board.values if rounded and board.values is not None else board.best.values
@@ -81,10 +105,10 @@ class Scout:
         kept = np.flatnonzero(~open_)
         lower[kept] = upper[kept] = np.round(best[kept])
         nodes = work * max(NODES, WORK // max(1, int((lower < upper).sum())))
-        steering = Steering(self._stopped, self._board.leave, proving=True, nodes=nodes)
+        steering = Steering(self._stopped, self._board.leave, proving=True, nodes=nodes, restarts=False)
         return self._grow(replace(arrays, lower=lower, upper=upper), steering, best)
 
-    def _begin(self) -> None:
+    def _start(self) -> None:
         """Find a first solution: with the winners of the plan that there is, or by a dive, or by a tree of its own."""
         board = self._board
         former = board.step.former if board.plan is None else board.plan.awards
@@ -98,7 +122,6 @@ class Scout:
             self._grow(self._programs.eased, Steering(self._first, board.leave))
         else:
             board.leave(*found)
-        board.settle()
 
     def _grow(self, arrays: Arrays, steering: Steering, start: Values | None = None) -> Ending:
         board = self._board

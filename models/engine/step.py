@@ -14,6 +14,7 @@ from models.engine.gap import EQUAL
 from models.goal import Goal
 from models.program import SCALE, Arrays, Program, scaled
 from models.solvers import Backend, Outcome, Task, solve
+from models.solvers.highs import Basis
 from models.solvers.reduced import INFEASIBLE, reduced
 
 LEAST_SECONDS = 0.05
@@ -41,6 +42,8 @@ class Step:
     - ``best``: a bound that is proven already
     - ``enough``: a value of the objective at which a plan is good enough, and below which none is of interest
     - ``without``: names of strengthenings that are left out
+    - ``basis``: where the relaxation of nearly the same question ended
+    - ``last``: no further objective comes after it, and the plan is to be finished (see ``finish``)
     """
 
     name: str
@@ -54,6 +57,8 @@ class Step:
     enough: float | None = None
     best: float | None = None
     without: AbstractSet[str] = frozenset()
+    basis: Basis | None = None
+    last: bool = False
 
 
 @dataclass(frozen=True)
@@ -87,7 +92,7 @@ def grown(step: Step, run: Run) -> Outcome:
     small = reduced(task(step, run))
     if small.task is None:
         return INFEASIBLE
-    return small.outcome(solve(small.task, step.settings.backend))
+    return small.outcome(solve(replace(small.task, small=True), step.settings.backend))
 
 
 def task(step: Step, run: Run) -> Task:

@@ -10,7 +10,7 @@ from math import inf
 
 import highspy
 import numpy as np
-from highspy import HighsModelStatus, HighsSolution
+from highspy import HighsBasis, HighsBasisStatus, HighsModelStatus, HighsSolution
 from highspy.highs import HighsCallbackEvent
 from numpy.typing import NDArray
 
@@ -32,6 +32,8 @@ ENDINGS = {
     # The programs of this package are bounded, so that "unbounded or infeasible" can only mean infeasible.
     HighsModelStatus.kUnboundedOrInfeasible: Ending.INFEASIBLE,
 }
+STATES = {int(state): state for state in HighsBasisStatus.__members__.values()}
+"""Of a column or row: at its lower or upper limit, between both (basic), or free."""
 WHOLE = 1e-6
 """HiGHS takes what is nearer than this to a whole number for one."""
 TINY = 1e-9
@@ -64,6 +66,7 @@ class Steering:
     - ``nodes``: stop after so many (0: no limit)
     - ``most``: solutions are of interest under this objective only, so that the tree passes over all others; its bound
       says no more than that there is none under ``most``, and none at all is never proven
+    - ``restarts``: begin anew when many columns are found to be decided; quicker where they are not decided beforehand
     """
 
     heard: Callable[[float], bool] = _unstopped
@@ -72,12 +75,14 @@ class Steering:
     proving: bool = False
     nodes: int = 0
     most: float = inf
+    restarts: bool = True
 
 
 def tree(task: Task, steering: Steering) -> Outcome:
     """Minimize ``task`` by branch and cut, with one thread; ``steering`` may stop it at any time."""
     highs = fill(task)
     _set(highs, mip_rel_gap=task.gap, mip_abs_gap=0.0, random_seed=task.seed, time_limit=task.seconds)
+    _set(highs, mip_allow_restart=steering.restarts)
     if steering.proving:
         _set(highs, **NO_SUBPROBLEMS)
     if steering.nodes:
@@ -112,6 +117,18 @@ def _is_whole(task: Task, values: Values) -> bool:
     return bool((np.abs(numbers - np.round(numbers)) < WHOLE).all())
 
 
+@dataclass(frozen=True)
+class Basis:
+    """Where the simplex method ended: the state of each column and row, as HiGHS numbers them.
+
+    It is a place to begin in a program of the same shape, and says nothing of its optimum: from any basis the method
+    ends at the optimum, only sooner from one nearby.
+    """
+
+    columns: tuple[int, ...]
+    rows: tuple[int, ...]
+
+
 class Simplex:
     """The linear relaxation of a task, solved again and again under other bounds of its first columns."""
 
@@ -127,6 +144,21 @@ class Simplex:
         _set(self._highs, time_limit=self._highs.getRunTime() + seconds)
         self._highs.run()
         return _outcome(self._highs)
+
+    def begin(self, basis: Basis) -> None:
+        """Begin at ``basis``; one of a program of another shape is passed over."""
+        if (len(basis.columns), len(basis.rows)) != (len(self._arrays.lower), len(self._arrays.row_lower)):
+            return
+        start = HighsBasis()
+        start.col_status, start.row_status = ([STATES[one] for one in part] for part in (basis.columns, basis.rows))
+        start.valid = True
+        self._highs.setBasis(start)
+
+    @property
+    def basis(self) -> Basis:
+        """Where the last program ended."""
+        found = self._highs.getBasis()
+        return Basis(tuple(map(int, found.col_status)), tuple(map(int, found.row_status)))
 
     def add(self, rows: Arrays) -> None:
         """Further rows over the same columns."""

@@ -7,8 +7,6 @@ from pathlib import Path
 from time import perf_counter
 from typing import TypeVar
 
-import polars as pl
-
 from dss import intake
 from dss.files import plan_files
 from models import objectives
@@ -39,8 +37,7 @@ def run(asked: Asked) -> Ran:
     dataset, read = timed(lambda: opened(asked.source))
     policy = with_solve(dataset.policy, asked)
     told: list[Progress] = []
-    former, best = _known(asked, replace(dataset, policy=policy))
-    setup = Setup(former, best=best, without=frozenset(asked.without))
+    setup = _known(asked, replace(dataset, policy=policy))._replace(without=frozenset(asked.without))
     result, seconds = timed(lambda: plan_for(dataset, policy, report=told.append, setup=setup))
     last = result.objectives[-1] if result.objectives else None
     ran = Ran(
@@ -68,16 +65,17 @@ def root(asked: Asked) -> Ran:
     return Ran("relaxation", perf_counter() - started, None, board.bound)
 
 
-def _known(asked: Asked, after: Dataset) -> tuple[pl.DataFrame | None, float | None]:
-    """The awards of the plan of the dataset as it was before, and what was proven then that holds of ``after`` too."""
+def _known(asked: Asked, after: Dataset) -> Setup:
+    """What is known from the dataset as it was before: the plan's awards, and what was proven that holds here too."""
     if asked.former is None:
-        return None, None
+        return Setup()
     dataset = opened(asked.former)
     before = replace(dataset, policy=with_solve(dataset.policy, asked))
     result = plan_for(before, before.policy)
     if result.plan is None:
-        return None, None
-    return result.plan.awards, result.objectives[0].bound if contained(after, before) else None
+        return Setup()
+    best = result.objectives[0].bound if contained(after, before) else None
+    return Setup(result.plan.awards, best=best, basis=result.basis)
 
 
 def opened(source: Path) -> Dataset:

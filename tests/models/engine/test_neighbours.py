@@ -6,8 +6,8 @@ from models.engine.neighbours import FEW, GROW, PART, SMALLEST, Around, Cheapest
 from models.engine.root import Root
 from tests.builders import problem
 
-ROOT = Root(np.array([0.0, 1.0, 0.5, 0.0, 1.0]), np.array([3.0, 2.0, 0.0, 0.5, 9.0]))
-ANY = Root(np.zeros(24), np.arange(24.0))
+ROOT = Root(np.array([0.0, 1.0, 0.5, 0.0, 1.0]), np.array([3.0, 2.0, 0.0, 0.5, 9.0]), 0.0)
+ANY = Root(np.zeros(24), np.arange(24.0), 0.0)
 
 
 def test_offers_differ_that_are_not_decided_in_the_same_way() -> None:
@@ -19,7 +19,7 @@ def test_near_is_what_the_relaxation_would_hardly_mind() -> None:
 
 
 def test_where_too_many_are_near_only_the_divided_ones_are_open() -> None:
-    many = Root(np.full(FEW + 1, 0.0), np.zeros(FEW + 1))
+    many = Root(np.full(FEW + 1, 0.0), np.zeros(FEW + 1), 0.0)
     assert not near(many, 1.0).any()
 
 

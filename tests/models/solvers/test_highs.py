@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from models.program import Arrays
 from models.solvers import Ending, Task, ortools
-from models.solvers.highs import Simplex, Steering, tree
+from models.solvers.highs import Basis, Simplex, Steering, tree
 from tests.models.solvers.tasks import Dense, programs
 
 QUIET = Steering()
@@ -183,3 +183,25 @@ def test_rows_without_terms_do_not_hide_the_optimum() -> None:
     )  # fmt: skip
     task = Task(arrays, np.array([0, 0, 0, 0, -1.2, -0.84, -2.9, -2.03]), 0.0, 0.0, 10.0, 1, 1)
     assert tree(task, QUIET).objective == pytest.approx(-2.9 * 1.35)
+
+
+@given(programs())
+def test_from_any_basis_the_relaxation_ends_at_the_same_optimum(program: Dense) -> None:
+    task = program.task(relaxed=True)
+    lower, upper = task.arrays.lower, task.arrays.upper
+    first, again = Simplex(task), Simplex(task)
+    fresh = first.solve(lower, upper, 10)
+    first.solve(lower, np.minimum(upper, 1), 10)
+    again.begin(first.basis)
+    found = again.solve(lower, upper, 10)
+    assert found.ending is fresh.ending
+    if found.values is not None:
+        assert found.objective == pytest.approx(fresh.objective, abs=1e-6)
+
+
+def test_a_basis_of_another_shape_is_passed_over() -> None:
+    task = BAG.task(relaxed=True)
+    simplex = Simplex(task)
+    before = simplex.basis
+    simplex.begin(Basis((1, 1), (0,)))
+    assert simplex.basis == before
