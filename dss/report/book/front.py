@@ -10,8 +10,9 @@ from dss.report.blocks import Kind
 from dss.report.book import cells, raw
 from dss.report.book.styles import Styles
 from dss.report.brief import Brief
-from dss.report.phrases import AUDIENCES, status
+from dss.report.phrases import AUDIENCES, made, running, status
 from dss.texts import translator
+from dss.texts.moments import moment
 from dss.texts.numbers import yuan
 from dss.views import plan_view
 from dss.words import goals
@@ -74,7 +75,7 @@ def _subtitle(brief: Brief) -> str:
         str(about.year or ""),
         _(AUDIENCES[brief.audience]),
         _(STATUSES[status(brief)]),
-        _("plan of {day}").format(day=brief.view.summary["created"][:10]),
+        _("plan of {day}").format(day=moment(made(brief))[:10]),
     )
     return " · ".join(part for part in parts if part)
 
@@ -107,7 +108,7 @@ def _lines(brief: Brief) -> list[Line]:
     proofs = [goals.sureness(one["name"], float(one["gap"]), brief.lang) for one in view.summary["objectives"]]
     held = [goals.limits(view.summary["held"], brief.lang)] if "held" in view.summary else []
     lines = [
-        Line(_("Supply–demand alignment"), float(figures.alignment), "share", " ".join([*held, *proofs])),
+        Line(_("Supply–demand alignment"), float(figures.alignment), "share", running([*held, *proofs], brief.lang)),
         Line(_("Coverage"), float(figures.coverage), "share", _("persons served, of all persons in need")),
         Line(
             _("Lowest community"), float(figures.equity), "share", lowest["community"].item() if lowest.height else ""
