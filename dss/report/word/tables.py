@@ -13,7 +13,7 @@ from dss.texts import Language
 
 SHORT, WIDE, LEAST = 9, 28, 6
 """Widths, in sizes of the font: up to which a text stays in one line and up to which it claims more, and the least."""
-LATIN, BOLD = 0.65, 1.15
+LATIN, BOLD = 0.65, 1.05
 """How wide a Latin letter or digit is at most, and a bold one beside it."""
 PADDING, TWIPS = 200, 20
 EMU_A_TWIP = 635
@@ -62,7 +62,8 @@ def widths(sheet: Sheet, rows: Sequence[Cells], lang: Language) -> list[int]:
     heads = [max(_ems(word) for word in title.split() or [""]) * BOLD for title in written.titles(sheet)]
     numeric = written.numeric(sheet)
     long = [not number and ems > SHORT for number, ems in zip(numeric, body, strict=True)]
-    bare = [ems if number else min(ems, LEAST) for number, ems in zip(numeric, body, strict=True)]
+    broken = [max(_ems(word) for cell in column for word in cell.split() or [""]) for column in zip(*rows, strict=True)]
+    bare = [ems if number else min(word, LEAST) for number, ems, word in zip(numeric, body, broken, strict=True)]
     whole = [max(head, LEAST if one else ems) for head, ems, one in zip(heads, body, long, strict=True)]
     least, wanted = ([ems * size + PADDING for ems in each] for each in (bare, whole))
     claims = [min(ems, WIDE) if one else 0 for one, ems in zip(long, body, strict=True)]
