@@ -1,14 +1,14 @@
 """An open record: one archive with all that a decision rests on, to be checked by whoever has it."""
 
-import hashlib
 import json
 from datetime import datetime
 
 import polars as pl
 
+from dss.files import manifest
 from dss.files.archive import zipped
+from dss.files.manifest import Files
 from dss.store import contents, decisions, scenarios
-from dss.store.contents import Files
 from dss.store.opening import Store
 from dss.texts import LANGUAGES
 from dss.words import bundle as bundle_words
@@ -25,8 +25,7 @@ def packed(store: Store, name: str, number: int | None = None) -> bytes:
     ``sha256sum`` writes it. The same bytes each time, until more is on record. Raises ``StoreError``.
     """
     files = gathered(store, name, number)
-    lines = "".join(f"{hashlib.sha256(data).hexdigest()}  {path}\n" for path, data in sorted(files.items()))
-    return zipped({**files, CHECKSUMS: lines.encode()})
+    return zipped({**files, CHECKSUMS: manifest.listed(files)})
 
 
 def gathered(store: Store, name: str, number: int | None) -> Files:

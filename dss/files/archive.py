@@ -19,3 +19,9 @@ def zipped(files: Mapping[str, bytes]) -> bytes:
             entry.create_system, entry.external_attr = LINUX, PLAIN_FILE
             archive.writestr(entry, data, zipfile.ZIP_DEFLATED)
     return buffer.getvalue()
+
+
+def unzipped(data: bytes) -> dict[str, bytes]:
+    """The files of the archive ``data``."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}

@@ -7,11 +7,10 @@ import streamlit as st
 
 from dss.charts import gap, independence, money_flow
 from dss.charts.style import ORIENTATION_WORDS
-from dss.files import archive
+from dss.files import archive, manifest
 from dss.panels import drawing, reasons
 from dss.panels.grid import grid, pick
 from dss.panels.tables import in_yuan
-from dss.store import contents
 from dss.texts import Language, translator
 from dss.views import plan_view
 from dss.views.plan_view import PlanView
@@ -124,4 +123,4 @@ def download(view: PlanView, lang: Language) -> None:
 
 def zipped(folder: Path) -> bytes:
     """The files in ``folder``, by name, as one zip."""
-    return archive.zipped(contents.gather(folder))
+    return archive.zipped(manifest.gather(folder))

@@ -2,7 +2,8 @@
 
 Internal are names of people (who asked, who signed, a resource that is a social worker), trust, incomes and every share
 of them, competitors' prices, and counts of 1 to 4 people. A small count is written ``<5``. Where a total would give it
-away all the same, the smallest count beside it is closed with it, and written ``*``.
+away all the same, the smallest count beside it, or all that are as small, is closed with it, and written ``*``. So
+what is closed in one document is closed in all, in whatever order they tell it.
 
 A table by two things at once (community and service, say) has totals along both, and is not made for the public.
 """
@@ -36,21 +37,35 @@ def counts(
     - ``names``: a count, and the parts that make it up, if any (those in need: served, not served)
     - ``within``: the columns by which totals of the same counts are told; none: the total of all rows
     - ``follows``: columns that can be worked out from the counts (a share, say), null where these are closed
+    - rows whose column ``closed`` is true, where ``frame`` has one, are closed for what another table does not tell
 
-    For the public, a column in which something is closed becomes text: numbers, ``<5`` and ``*``.
+    For the public, a column in which something is closed becomes text: numbers, ``<5`` and ``*``. Where a count is told
+    with its parts, closed rows come last: their place among the others would tell how large they are.
     """
     if not brief.public:
         return frame
     first, *parts = names
     group = pl.struct(within).rank("dense") if within else pl.lit(1)
-    closed = _closed(frame.select(*names, group=group, closed=_small(first)), [first])
+    elsewhere = pl.col("closed") if "closed" in frame.columns else pl.lit(value=False)
+    closed = _closed(frame.select(*names, group=group, closed=_small(first) | elsewhere), [first])
     behind = closed
     if parts:
-        marked = frame.select(*names, group=group, closed=pl.any_horizontal(closed, *map(_small, parts)))
-        behind = _closed(marked, parts)
+        few = frame.select(*names, group=group, closed=pl.any_horizontal(closed, *map(_small, parts)))
+        behind = _closed(few, parts)
     gone = dict.fromkeys(names, behind) | {first: closed}
-    told = [_told(name, each) for name, each in gone.items() if each.any()]
-    return frame.with_columns(*told, *(pl.when(~behind).then(pl.col(name)).alias(name) for name in follows))
+    words = [_told(name, each) for name, each in gone.items() if each.any()]
+    marked = frame.with_columns(*words, *(pl.when(~behind).then(pl.col(name)).alias(name) for name in follows))
+    return marked.sort(pl.lit(behind), maintain_order=True) if parts else marked
+
+
+def told(brief: Brief, number: int) -> str:
+    """A single count of people in words."""
+    return SMALL if brief.public and 0 < number < FEWEST else whole(number)
+
+
+def is_closed(name: str) -> pl.Expr:
+    """Whether ``counts`` has closed the count ``name``."""
+    return pl.col(name).cast(pl.String).is_in([SMALL, CLOSED])
 
 
 def _small(name: str) -> pl.Expr:
@@ -76,7 +91,7 @@ def _closed(frame: pl.DataFrame, names: Sequence[str]) -> pl.Series:
             (others == 0) & (total == small * (FEWEST - 1)),
         ]
     needed = (many > 0) & pl.any_horizontal(given_away)
-    smallest = pl.when(~closed & (pl.col(names[0]) > 0)).then(pl.col(names[0])).rank("ordinal").eq(1).fill_null(False)  # noqa: FBT003
+    smallest = pl.when(~closed & (pl.col(names[0]) > 0)).then(pl.col(names[0])).rank("min").eq(1).fill_null(False)  # noqa: FBT003
     while True:
         more = frame.with_columns(closed=closed | (needed.over("group") & smallest.over("group")))
         if more["closed"].sum() == frame["closed"].sum():

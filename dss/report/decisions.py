@@ -4,8 +4,9 @@ import polars as pl
 
 from dss.report.blocks import Block, Column, Paragraph, Sheet
 from dss.report.brief import Brief
-from dss.report.phrases import counted
+from dss.report.phrases import counted, made
 from dss.texts import translator
+from dss.texts.moments import moment
 from dss.texts.numbers import percent
 from dss.words.record import STATUSES, changed
 from dss.work.names import names_of
@@ -54,8 +55,7 @@ def steps(brief: Brief) -> Sheet:
     """Each signing: what was reached, when, and for internal readers by whom and with what note."""
     _, signings = translator(brief.lang), brief.record.signings if brief.record else ()
     rows = [
-        {"status": _(STATUSES[one.status]), "at": f"{one.at:%Y-%m-%d %H:%M}", "who": one.who, "note": one.note}
-        for one in signings
+        {"status": _(STATUSES[one.status]), "at": moment(one.at), "who": one.who, "note": one.note} for one in signings
     ]
     frame = pl.DataFrame(rows, schema=dict.fromkeys(("status", "at", "who", "note"), pl.String))
     columns = {
@@ -71,7 +71,7 @@ def steps(brief: Brief) -> Sheet:
 def origin(brief: Brief) -> list[Block]:
     """From what data and rules the plan was made, and by which hashes anybody can tell that it is this one."""
     _, summary, record = translator(brief.lang), brief.view.summary, brief.record
-    lines = [(_("Plan made"), str(summary["created"]))]
+    lines = [(_("Plan made"), moment(made(brief)))]
     if not brief.public:  # it names folders of the machine
         lines.append((_("Command"), str(summary["command"])))
     lines.append((_("Dataset (SHA-256)"), str(summary["dataset_sha256"])))

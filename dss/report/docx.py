@@ -1,14 +1,16 @@
 """A document as a Word file on A4 that can be edited and given another look by its styles."""
 
+from functools import cache
 from io import BytesIO
 
 import docx
 from docx.document import Document as Word
 from docx.oxml.ns import qn
 
+from dss.files.archive import unzipped, zipped
 from dss.report.blocks import Block, Bullets, Document, Heading, PageBreak, Paragraph, Sheet
 from dss.report.word import numbering, styles, tables
-from dss.report.word.xml import field, run, writable
+from dss.report.word.xml import element, field, run, writable
 from dss.texts import Language, translator
 from models.messages import mark
 
@@ -19,11 +21,9 @@ COMPATIBLE = 15
 
 
 def write(document: Document, lang: Language) -> bytes:
-    """The .docx of ``document``."""
-    word = docx.Document()
-    styles.set_up(word, lang)
-    numbering.set_up(word, lang)
-    _about(word, document, lang)
+    """The .docx of ``document``: the same bytes each time."""
+    word = docx.Document(BytesIO(_blank(lang)))
+    word.core_properties.title = writable(document.title)[:255]
     _line(word, document.title, "Title")
     for line in document.subtitle.splitlines():
         _line(word, line, "Subtitle")
@@ -33,12 +33,40 @@ def write(document: Document, lang: Language) -> bytes:
         _put(block, word, lang)
         if isinstance(before, PageBreak):
             word.element.body[first].get_or_add_pPr().get_or_add_pageBreakBefore()
-        if isinstance(block, Paragraph) and isinstance(after, Bullets | Sheet):
-            word.element.body[first].get_or_add_pPr().get_or_add_keepNext()
+        if _held(block, after):
+            word.element.body[-2].get_or_add_pPr().get_or_add_keepNext()
     _foot(word, document.foot, lang)
+    return zipped(unzipped(_stored(word)))
+
+
+@cache
+def _blank(lang: Language) -> bytes:
+    """An empty paper in its look, made once: that takes longer than a letter on it."""
+    word = docx.Document()
+    styles.set_up(word, lang)
+    numbering.set_up(word, lang)
+    about = word.core_properties
+    about.language = {"zh": "zh-CN", "en": "en-US"}[lang]
+    about.author = about.comments = ""
+    for told in about._element.xpath("dcterms:created | dcterms:modified"):  # noqa: SLF001 - the template's own
+        told.getparent().remove(told)
+    (mode,) = word.settings.element.xpath("w:compat/w:compatSetting[@w:name='compatibilityMode']")
+    mode.set(qn("w:val"), str(COMPATIBLE))
+    return _stored(word)
+
+
+def _stored(word: Word) -> bytes:
     file = BytesIO()
     word.save(file)
     return file.getvalue()
+
+
+def _held(block: Block, after: Block | None) -> bool:
+    """Whether the end of ``block`` stays with ``after``: what opens a list or table; what is signed, and who signs."""
+    if isinstance(after, Paragraph):
+        alone = isinstance(block, Paragraph) and block.side is not None and after.side is not None
+        return alone or (isinstance(block, Paragraph | Bullets) and after.side == "right")
+    return isinstance(block, Paragraph) and isinstance(after, Bullets | Sheet)
 
 
 def _put(block: Block, word: Word, lang: Language) -> None:
@@ -80,9 +108,8 @@ def _table(block: Sheet, word: Word, lang: Language) -> None:
 
 
 def _line(word: Word, text: str, style: str):  # noqa: ANN202 - an element
-    paragraph = word.add_paragraph(style=style)._p  # noqa: SLF001 - the library's own way to the element
-    paragraph.append(run(text))
-    return paragraph
+    look = element("pPr", element("pStyle", val=style.replace(" ", "")))
+    return word.element.body.insert_element_before(element("p", look, run(text)), "w:sectPr")
 
 
 def _foot(word: Word, text: str, lang: Language) -> None:
@@ -94,12 +121,3 @@ def _foot(word: Word, text: str, lang: Language) -> None:
     before, _, rest = translator(lang)(PAGE).partition("{page}")
     between, _, after = rest.partition("{pages}")
     line.extend([run(before), field("PAGE", "1"), run(between), field("NUMPAGES", "1"), run(after)])
-
-
-def _about(word: Word, document: Document, lang: Language) -> None:
-    """What the file says about itself."""
-    about = word.core_properties
-    about.title, about.language = writable(document.title)[:255], {"zh": "zh-CN", "en": "en-US"}[lang]
-    about.author = about.comments = ""
-    (mode,) = word.settings.element.xpath("w:compat/w:compatSetting[@w:name='compatibilityMode']")
-    mode.set(qn("w:val"), str(COMPATIBLE))

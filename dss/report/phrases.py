@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from dss.record import Status
 from dss.report.blocks import Block, Paragraph, Sheet
@@ -53,6 +54,11 @@ def listed(words: Sequence[str], lang: Language) -> str:
     return ("、" if lang == "zh" else ", ").join(words)
 
 
+def running(sentences: Sequence[str], lang: Language) -> str:
+    """Sentences one after another; Chinese ones have no space between them."""
+    return ("" if lang == "zh" else " ").join(sentences)
+
+
 def some(words: Sequence[str], noun: str, lang: Language) -> str:
     """The first of ``words``, and how many there are where that is not all."""
     if len(words) <= NAMED:
@@ -86,6 +92,11 @@ def date(brief: Brief) -> str:
     """The day of the last signing, else a blank."""
     signings = brief.record.signings if brief.record else ()
     return day(signings[-1].at, brief.lang) if signings else translator(brief.lang)(NO_DATE)
+
+
+def made(brief: Brief) -> datetime:
+    """When the plan was made."""
+    return datetime.fromisoformat(brief.view.summary["created"])
 
 
 def foot(brief: Brief) -> str:

@@ -9,8 +9,9 @@ from dss.report import slides
 from dss.report.brief import Brief
 from dss.report.deck import deck
 from dss.report.deck.words import name
-from dss.report.phrases import AUDIENCES, status
+from dss.report.phrases import AUDIENCES, made, status
 from dss.texts import translator
+from dss.texts.moments import moment
 from dss.words.goals import sureness
 from dss.words.record import STATUSES
 
@@ -46,7 +47,7 @@ def _notes(brief: Brief) -> list[str]:
     return [
         _("Dataset: SHA-256 {hash}").format(hash=summary["dataset_sha256"]),
         _("Plan of {created}; checked again from its files against every rule, without a finding.").format(
-            created=summary["created"]
+            created=moment(made(brief))
         ),
         *(sureness(one["name"], float(one["gap"]), brief.lang) for one in summary["objectives"]),
     ]

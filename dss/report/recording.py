@@ -1,15 +1,14 @@
 """The record of what was decided, as a file: it counts only for the data, the rules and the plan that it names."""
 
-import hashlib
 from pathlib import Path
 from typing import TypedDict
 
 from pydantic import ValidationError
 
+from dss.files import manifest
 from dss.files.folder import FILES
 from dss.record import Record
 from dss.report.trouble import RefusedError
-from dss.store import contents
 from dss.views.plan_view import PlanView
 from models.dataset import sha256
 from models.messages import Message, Term, mark
@@ -32,8 +31,8 @@ def hashes(view: PlanView) -> Hashes:
     policy = (view.folder / "policy.toml").read_bytes()
     return {
         "dataset_sha256": sha256(view.dataset),
-        "policy_sha256": hashlib.sha256(policy).hexdigest(),
-        "plan_sha256": contents.key(contents.gather(view.folder, FILES)),
+        "policy_sha256": manifest.digest(policy),
+        "plan_sha256": manifest.key(manifest.gather(view.folder, FILES)),
     }
 
 

@@ -1,7 +1,7 @@
 """A table's values as a document writes them: money in yuan to the fen, shares in per cent, sums below."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from unicodedata import east_asian_width
 
 from babel.dates import format_date
@@ -50,8 +50,8 @@ def across(text: str) -> int:
 
 
 def day(value: date, lang: Language) -> str:
-    """A day as documents write it: 2027年3月1日, March 1, 2027."""
-    return format_date(value, "long", locale=lang)
+    """A day as documents write it: 2027年3月1日, March 1, 2027; of a moment, the day by the clock of this machine."""
+    return format_date(value.astimezone() if isinstance(value, datetime) else value, "long", locale=lang)
 
 
 def _number(value: float) -> str:

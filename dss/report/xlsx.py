@@ -3,7 +3,6 @@
 What the public gets has the sheets that it may read, and no tables behind them.
 """
 
-from datetime import datetime
 from io import BytesIO
 from typing import Any
 
@@ -16,6 +15,7 @@ from dss.report.book import front, raw, table
 from dss.report.book.styles import PLAIN, styles
 from dss.report.book.table import Place
 from dss.report.brief import Brief
+from dss.report.phrases import made
 from dss.texts import translator
 
 A4 = 9
@@ -25,7 +25,7 @@ def write(brief: Brief) -> bytes:
     """The workbook of ``brief``."""
     buffer = BytesIO()
     with Workbook(buffer, spreadsheet.options(default_format_properties=dict(PLAIN))) as book:
-        created = datetime.fromisoformat(brief.view.summary["created"]).replace(tzinfo=None)
+        created = made(brief).replace(tzinfo=None)
         book.set_properties({"title": brief.title[:255], "created": created})
         style, told = styles(book), _told(brief)
         front.write(book, brief, style, [(name, table.caption) for name, table in told.items()])

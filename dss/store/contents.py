@@ -1,28 +1,14 @@
-"""Folders of files as the store keeps them: byte for byte, each file once.
+"""Folders of files as the store keeps them: byte for byte, each file once, under the folder's hash."""
 
-A folder's hash is the SHA-256 of its list of files as ``sha256sum`` writes it (``<hash>  <path>``, a line each, in the
-order of the paths), so that anybody can work it out without this program.
-"""
-
-import hashlib
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
 from sqlalchemy import Connection, insert, select
 
+from dss.files.manifest import Files, digest, key
 from dss.store.tables import content, entry, folder
 from dss.store.trouble import DAMAGED, error, told
-
-Files = Mapping[str, bytes]
-"""Path inside the folder, with ``/`` -> what is in the file."""
-
-
-def gather(place: Path, names: Sequence[str] | None = None) -> Files:
-    """The files in the folder ``place``, with those in folders inside it; of ``names`` alone where they are given."""
-    found = sorted(path for path in place.rglob("*") if path.is_file())
-    paths = {path.relative_to(place).as_posix(): path for path in found}
-    return {name: path.read_bytes() for name, path in paths.items() if names is None or name in names}
 
 
 def spread(files: Files, place: Path) -> Path:
@@ -35,18 +21,12 @@ def spread(files: Files, place: Path) -> Path:
     return place
 
 
-def key(files: Files) -> str:
-    """The hash of a folder with these files."""
-    lines = "".join(f"{_hash(data)}  {name}\n" for name, data in sorted(files.items()))
-    return _hash(lines.encode())
-
-
 def keep(connection: Connection, files: Files) -> str:
     """Keep ``files`` as a folder, unless it is there already; its hash."""
     made = key(files)
     if connection.scalar(select(folder.c.hash).where(folder.c.hash == made)):
         return made
-    hashes = {name: _hash(data) for name, data in files.items()}
+    hashes = {name: digest(data) for name, data in files.items()}
     by_hash = {hashes[name]: data for name, data in files.items()}
     there = set(connection.scalars(select(content.c.hash).where(content.c.hash.in_(by_hash))))
     new = [{"hash": one, "data": zlib.compress(data)} for one, data in by_hash.items() if one not in there]
@@ -83,7 +63,3 @@ def hashes(connection: Connection, key_: str) -> Mapping[str, str]:
     """Path -> hash of each file of the folder."""
     rows = connection.execute(select(entry.c.path, entry.c.content).where(entry.c.folder == key_))
     return {row.path: row.content for row in rows}
-
-
-def _hash(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sqlalchemy import insert, select
 
-from dss.files import dataset_files
+from dss.files import dataset_files, manifest
 from dss.store import contents, tables
 from dss.store.opening import Store
 from dss.store.trouble import told
@@ -20,7 +20,7 @@ def keep(store: Store, called: str, dataset: Dataset) -> str:
     plan depends on: columns of the user's own, and how long the dataset's policy lets a search take.
     """
     with told(), tempfile.TemporaryDirectory(prefix="dss-") as place:
-        files = contents.gather(dataset_files.write(dataset, Path(place)))
+        files = manifest.gather(dataset_files.write(dataset, Path(place)))
     with store.writing() as connection:
         key = contents.keep(connection, files)
         if not connection.scalar(select(tables.dataset.c.hash).where(tables.dataset.c.hash == key)):

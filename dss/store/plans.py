@@ -7,9 +7,10 @@ from pathlib import Path
 
 from sqlalchemy import insert, select
 
+from dss.files import manifest
 from dss.files.folder import FILES
+from dss.files.manifest import Files
 from dss.store import contents, datasets, tables
-from dss.store.contents import Files
 from dss.store.opening import Store
 from dss.store.trouble import StoreError, told
 from models import verify
@@ -34,8 +35,8 @@ def keep(store: Store, dataset: str, folder: Path) -> str:
 
     What is checked is what is kept, whatever becomes of the folder meanwhile. Raises ``UnfitPlan``.
     """
-    files = contents.gather(folder, FILES)
-    key = contents.key(files)
+    files = manifest.gather(folder, FILES)
+    key = manifest.key(files)
     _check(store, dataset, files, UNFIT)
     with store.writing() as connection:
         contents.keep(connection, files)

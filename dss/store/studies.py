@@ -16,9 +16,10 @@ from typing import Any
 import polars as pl
 from sqlalchemy import Connection, delete, desc, insert, select
 
+from dss.files import manifest
+from dss.files.manifest import Files
 from dss.jobs.study import Found
 from dss.store import contents, tables
-from dss.store.contents import Files
 from dss.store.frames import MOMENT, frame
 from dss.store.opening import Store
 from dss.store.trouble import error
@@ -113,7 +114,7 @@ def _files(found: Found) -> Files:
         table.write_parquet(written := BytesIO())
         files[f"{TABLES}/{name}.parquet"] = written.getvalue()
     for plan, place in found.plans.items():
-        files |= {f"{PLANS}/{plan}/{name}": data for name, data in contents.gather(place).items()}
+        files |= {f"{PLANS}/{plan}/{name}": data for name, data in manifest.gather(place).items()}
     return files
 
 

@@ -25,7 +25,7 @@ CHANGES: Mapping[Kind, str] = {
     "adopt": mark("Another plan is adopted: {value}"),
 }
 AWARDED = mark("{project} goes to {organization}, for {persons} persons")
-SCALE, COVERAGE = "budget.scale", "coverage"
+SCALE, FUND_SCALE, COVERAGE = "budget.scale", "budget.fund_scale", "coverage"
 LIMITS = {
     "independence.max_org_share": mark("Share of the budget for one organization"),
     "independence.max_category_share": mark("Share of a service for one organization"),
@@ -40,7 +40,11 @@ LIFTED = mark("No limit any more: {rule}")
 LIMITED = mark("{rule}: at most {share}")
 FLOORS = mark("Floors of coverage now: {floors}")
 FLOOR = mark("{part}: at least {share} covered")
+BETWEEN: Mapping[Language, str] = {"zh": "；", "en": "; "}
 NO_FLOOR = mark("No floor of coverage any more")
+FUNDS = mark("Budget of single funds now: {funds}")
+FUND = mark("{fund}: {share} of its amount")
+WHOLE = mark("Budget: every fund gives its whole amount again")
 PRICED = mark("{change}. Reason: {reason} ({who}; alignment {before} before, {after} after)")
 
 
@@ -60,6 +64,8 @@ def changed(change: Change | Override, names: Names, lang: Language) -> str:
     _ = translator(lang)
     if change.key == COVERAGE:
         return _floors(change.value or "[]", names, lang)
+    if change.key is not None and change.key.startswith(FUND_SCALE):
+        return _funds(change.key, change.value or "{}", names, lang)
     if change.key in LIMITS:
         return _limit(LIMITS[change.key], change.value or NONE, lang)
     org, project = change.org_id or "", change.project_id or ""
@@ -81,6 +87,15 @@ def _limit(rule: str, value: str, lang: Language) -> str:
     return _(LIFTED if float(value) >= 1 else LIMITED).format(rule=_(rule), share=_share(float(value)))
 
 
+def _funds(key: str, value: str, names: Names, lang: Language) -> str:
+    """What single funds give now: of one that ``key`` names, else of those in the policy's literal ``value``."""
+    _, called = translator(lang), names.get("fund_id", {})
+    one = key.removeprefix(FUND_SCALE).removeprefix(".")
+    scaled: Mapping[str, float] = {one: float(value)} if one else tomllib.loads(f"funds = {value}")["funds"]
+    found = [_(FUND).format(fund=called.get(fund, fund), share=_share(scale)) for fund, scale in scaled.items()]
+    return _(FUNDS).format(funds=BETWEEN[lang].join(found)) if found else _(WHOLE)
+
+
 def _floors(value: str, names: Names, lang: Language) -> str:
     """The floors that stay, from the policy's literal ``value``."""
     _ = translator(lang)
@@ -92,7 +107,7 @@ def _floors(value: str, names: Names, lang: Language) -> str:
         )
         for one in tomllib.loads(f"floors = {value}")["floors"]
     ]
-    return _(FLOORS).format(floors=("; " if lang == "en" else "；").join(found)) if found else _(NO_FLOOR)
+    return _(FLOORS).format(floors=BETWEEN[lang].join(found)) if found else _(NO_FLOOR)
 
 
 def _share(share: float) -> str:

@@ -10,8 +10,10 @@ from dss.report.blocks import Kind
 from dss.report.book import cells, raw
 from dss.report.book.styles import Styles
 from dss.report.brief import Brief
-from dss.report.phrases import AUDIENCES, status
+from dss.report.phrases import AUDIENCES, made, running, status
+from dss.report.sheets import communities
 from dss.texts import translator
+from dss.texts.moments import moment
 from dss.texts.numbers import yuan
 from dss.views import plan_view
 from dss.words import goals
@@ -74,7 +76,7 @@ def _subtitle(brief: Brief) -> str:
         str(about.year or ""),
         _(AUDIENCES[brief.audience]),
         _(STATUSES[status(brief)]),
-        _("plan of {day}").format(day=brief.view.summary["created"][:10]),
+        _("plan of {day}").format(day=moment(made(brief))[:10]),
     )
     return " · ".join(part for part in parts if part)
 
@@ -103,15 +105,13 @@ def _lines(brief: Brief) -> list[Line]:
     _, view, figures = translator(brief.lang), brief.view, brief.checked.figures
     if figures is None:  # a plan that passed the check has them
         raise ValueError(brief.checked)
-    lowest, used, budget = plan_view.communities(view).head(1), figures.cost, plan_view.budget(view)
+    lowest, used, budget = communities.lowest(brief), figures.cost, plan_view.budget(view)
     proofs = [goals.sureness(one["name"], float(one["gap"]), brief.lang) for one in view.summary["objectives"]]
     held = [goals.limits(view.summary["held"], brief.lang)] if "held" in view.summary else []
     lines = [
-        Line(_("Supply–demand alignment"), float(figures.alignment), "share", " ".join([*held, *proofs])),
+        Line(_("Supply–demand alignment"), float(figures.alignment), "share", running([*held, *proofs], brief.lang)),
         Line(_("Coverage"), float(figures.coverage), "share", _("persons served, of all persons in need")),
-        Line(
-            _("Lowest community"), float(figures.equity), "share", lowest["community"].item() if lowest.height else ""
-        ),
+        *([Line(_("Lowest community"), float(figures.equity), "share", lowest["community"])] if lowest else []),
         Line(_("Money used (yuan)"), used / FEN, "money", _("of {budget} yuan").format(budget=yuan(budget))),
         Line(_("Money left (yuan)"), (budget - used) / FEN, "money"),
         Line(_("Projects awarded"), view.awards.height, "number"),

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 import polars as pl
 
 from dss.report import audience
-from dss.report.audience import FEWEST, SMALL
 from dss.report.brief import Brief
 from dss.texts.numbers import NOTHING, whole
 
@@ -28,8 +27,3 @@ def worded(brief: Brief, frame: pl.DataFrame, names: Sequence[str], follows: Seq
         for name in names
         if told.schema[name] != pl.String
     )
-
-
-def one(brief: Brief, number: int) -> str:
-    """A single count in words."""
-    return SMALL if brief.public and 0 < number < FEWEST else whole(number)

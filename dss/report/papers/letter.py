@@ -14,7 +14,7 @@ from dss.record import Record
 from dss.report import written
 from dss.report.blocks import Block, Bullets, Column, Document, Paragraph, Sheet
 from dss.report.brief import Brief
-from dss.report.phrases import SHORT, date, street
+from dss.report.phrases import SHORT, date, running, street
 from dss.report.refused import refused
 from dss.report.refused_words import ABLE, CAUSES, FIGURES
 from dss.report.rules.rule import exactly
@@ -112,7 +112,8 @@ class _Sender:
         summary, lang = self.brief.view.summary, self.brief.lang
         first = summary["objectives"][0]
         held = [limits(summary["held"], lang)] if "held" in summary else []
-        yield Paragraph("".join([*held, sureness(first["name"], float(first["gap"]), lang), " ", self._(INCLUDED)]))
+        proven = sureness(first["name"], float(first["gap"]), lang)
+        yield Paragraph(running([*held, proven, self._(INCLUDED)], lang))
 
     def _figures(self, row: Mapping[str, Any]) -> Sheet:
         """What the data and the plan say of the addressee; what is not known of a bid that is no offer is left out."""

@@ -58,7 +58,7 @@ def compose(brief: Brief) -> Document:
     """The minutes of the plan in ``brief``."""
     _ = translator(brief.lang)
     blocks = [
-        *(Paragraph(_(LINE).format(what=_(what), blank=WIDE)) for what in SITTING),
+        *(Paragraph(_(LINE).format(what=_(what), blank=WIDE), side="left") for what in SITTING),
         *_matter(brief),
         Heading(_(CHANGED)),
         decisions.changes(brief),
@@ -68,7 +68,7 @@ def compose(brief: Brief) -> Document:
         Heading(_(NEXT)),
         Bullets([_(TASK).format(blank=WIDE)] * TASKS, numbered=True),
         Heading(_(SIGNED)),
-        *(Paragraph(_(SIGNATURE).format(who=_(who), blank=WIDE)) for who in SIGNERS),
+        *(Paragraph(_(SIGNATURE).format(who=_(who), blank=WIDE), side="left") for who in SIGNERS),
         PageBreak(),
         Heading(_(AWARDS)),
         awards.compose(brief),

@@ -68,6 +68,6 @@ def compose(brief: Brief) -> Document:
         Heading(_(OBJECT)),
         Paragraph(_(HOW).format(blank=BLANK)),
         Paragraph(_(REASONS)),
-        Paragraph(_(ISSUER).format(street=street(brief), date=_(NO_DATE))),
+        Paragraph(_(ISSUER).format(street=street(brief), date=_(NO_DATE)), side="right"),
     ]
     return Document(_(TITLE).format(title=brief.title), subtitle(brief), blocks, foot(brief))

@@ -22,7 +22,8 @@ def rules(about: About) -> Iterator[Rule]:
     if not floors:
         yield Rule(about._(NONE), {}, note=about._(NO_CAP), unless_broken="not set")
     for floor in floors:
-        note = about._(REACHED).format(share=percent(_reached(about, floor), 1))
+        hidden = about.public and floor.field != "all"  # with how many need it, the share would tell counts
+        note = "" if hidden else about._(REACHED).format(share=percent(_reached(about, floor), 1))
         if floor.field == "all":
             yield Rule(about._(OF_ALL).format(least=exactly(floor.min)), {TOO_FEW_OF_ALL: {}}, note=note)
             continue

@@ -5,6 +5,7 @@ import polars as pl
 from dss.report.blocks import Block, Column, Heading, Paragraph, Sheet
 from dss.report.brief import Brief
 from dss.report.phrases import BLANK, beginning, counted
+from dss.report.sheets import communities
 from dss.texts import Language, translator
 from dss.texts.numbers import more, points
 from dss.views import comparison
@@ -34,7 +35,7 @@ def blocks(brief: Brief) -> list[Block]:
     return [
         Heading(_(HEADING)),
         *(Paragraph(line) for line in _beside(brief, figures)),
-        Sheet(_(FIGURES), figures, _columns(brief.lang)),
+        Sheet(_(FIGURES), figures, _columns(brief)),
         *_different(brief, comparison.awards(views)),
     ]
 
@@ -65,13 +66,14 @@ def _signed(difference: float, lang: Language) -> str:
     return f"{sign}{points(abs(difference), lang)}"
 
 
-def _columns(lang: Language) -> dict[str, Column]:
-    _ = translator(lang)
+def _columns(brief: Brief) -> dict[str, Column]:
+    _ = translator(brief.lang)
+    lowest = {"lowest": Column(_("Lowest community"), "share")} if communities.lowest(brief) else {}
     return {
         "scenario": Column(_("Plan")),
         "alignment": Column(_("Alignment"), "share"),
         "coverage": Column(_("Coverage"), "share"),
-        "lowest": Column(_("Lowest community"), "share"),
+        **lowest,
         "used": Column(_("Used (yuan)"), "money"),
         "awards": Column(_("Awards"), "number"),
         "organizations": Column(_("Organizations"), "number"),

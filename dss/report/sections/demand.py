@@ -39,9 +39,9 @@ def blocks(brief: Brief) -> list[Block]:
         needs=counted(persons, "need", lang),
         communities=counted(_communities(brief), "community", lang),
         services=counted(table.height, "service", lang),
-        served=whole(served),
+        served=audience.told(brief, served),
         coverage=percent(served / persons, 1),
-        unmet=whole(unmet),
+        unmet=audience.told(brief, unmet),
     )
     return [
         Heading(_(HEADING)),
@@ -54,9 +54,10 @@ def blocks(brief: Brief) -> list[Block]:
 
 
 def _widest(brief: Brief, table: pl.DataFrame) -> list[Block]:
-    """Where most stays unmet; nothing where that is nobody, or too few for everybody to read of them."""
-    worst = table.row(0, named=True)
-    if not worst["unmet"] or (brief.public and min(worst["unmet"], worst["served"]) < audience.FEWEST):
+    """Where most stays unmet; nothing where that is nobody, or the table does not tell how many."""
+    worst, told = table.row(0, named=True), _told(brief, table)
+    hidden = told.filter(audience.is_closed("unmet") | audience.is_closed("served"))["category"]
+    if not worst["unmet"] or worst["category"] in hidden:
         return []
     numbers = {name: whole(worst[name]) for name in ("persons", "unmet")}
     return [Paragraph(translator(brief.lang)(WIDEST).format(category=worst["category"], **numbers))]
@@ -74,9 +75,12 @@ def _communities(brief: Brief) -> int:
     return brief.view.coverage.filter(pl.col("persons") > 0)["community_id"].n_unique()
 
 
+def _told(brief: Brief, table: pl.DataFrame) -> pl.DataFrame:
+    return audience.counts(brief, table, ("persons", "served", "unmet"), follows=("coverage",))
+
+
 def _sheet(brief: Brief, table: pl.DataFrame) -> Sheet:
     _ = translator(brief.lang)
-    frame = audience.counts(brief, table, ("persons", "served", "unmet"), follows=("coverage",))
     columns = {
         "category": Column(_("Category")),
         "persons": Column(_("Needs"), "number", total=True),
@@ -84,7 +88,7 @@ def _sheet(brief: Brief, table: pl.DataFrame) -> Sheet:
         "unmet": Column(_("Unmet"), "number", total=True),
         "coverage": Column(_("Coverage"), "share"),
     }
-    return Sheet(_(CAPTION), frame, columns)
+    return Sheet(_(CAPTION), _told(brief, table), columns)
 
 
 def _sources(brief: Brief) -> list[Block]:

@@ -90,7 +90,6 @@ def _sharing(brief: Brief) -> list[Block]:
         Paragraph(_(HOURS).format(hours=whole(round(hours)))),
         *beginning(sharing.compose(brief), MOST, brief.lang),
         *_pairs(brief),
-        Paragraph(_(ABOUT), note=True),
     ]
 
 
@@ -114,4 +113,5 @@ def _pairs(brief: Brief) -> list[Block]:
     frame = pairs.with_columns(pl.col("balance").replace({kind: _(word) for kind, word in BALANCE.items()}))
     colon = "：" if brief.lang == "zh" else ": "
     meanings = [f"{_(word)}{colon}{_(MEANING[kind])}" for kind, word in BALANCE.items() if kind in found]
-    return [Paragraph(told), *beginning(Sheet(_(LENT), frame, columns), MOST, brief.lang), Bullets(meanings)]
+    sheet = beginning(Sheet(_(LENT), frame, columns), MOST, brief.lang)
+    return [Paragraph(told), *sheet, Bullets(meanings), Paragraph(_(ABOUT), note=True)]

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from dss.report.blocks import Block, Bullets, Heading, Paragraph, Sheet
 from dss.report.brief import Brief
-from dss.report.phrases import beginning, counted, left, total
+from dss.report.phrases import beginning, counted, left, running, total
 from dss.report.sheets import communities, funds, organizations
 from dss.texts import translator
 from dss.texts.numbers import percent, yuan
@@ -99,7 +99,7 @@ def _organizations(brief: Brief) -> list[Block]:
         told.append(_(CAPPED).format(cap=percent(cap)))
     return [
         Heading(_(WHO), 2),
-        Paragraph(("" if brief.lang == "zh" else " ").join(told)),
+        Paragraph(running(told, brief.lang)),
         *beginning(_received(brief), MOST, brief.lang),
     ]
 

@@ -1,5 +1,7 @@
 """Who delivers what, for how many people, at what price."""
 
+import polars as pl
+
 from dss.report import audience
 from dss.report.blocks import Column, Sheet
 from dss.report.brief import Brief
@@ -12,10 +14,20 @@ INTERNAL = False
 
 
 def compose(brief: Brief) -> Sheet:
-    """Each award, dearest first."""
+    """Each award, dearest first.
+
+    Where the tables of needs do not tell how many a service reaches, its awards do not tell it either.
+    """
     _ = translator(brief.lang)
     table = plan_view.awards(brief.view, "、" if brief.lang == "zh" else ", ")
-    frame = audience.counts(brief, table, ("persons",), within=("category",))
+    needs = audience.counts(brief, plan_view.categories(brief.view), ("persons", "served", "unmet"))
+    hidden = needs.filter(audience.is_closed("served"))["category"]
+    frame = audience.counts(
+        brief,
+        table.with_columns(closed=pl.col("category").is_in(hidden.implode())),
+        ("persons",),
+        within=("category",),
+    )
     columns = {
         "organization": Column(_("Organization")),
         "project": Column(_("Project")),

@@ -1,5 +1,7 @@
 """How far each community's demand is met."""
 
+from typing import Any
+
 import polars as pl
 
 from dss.report import audience
@@ -11,6 +13,13 @@ from models.messages import mark
 
 NAME = mark("Communities served")
 INTERNAL = False
+
+
+def lowest(brief: Brief) -> dict[str, Any] | None:
+    """The row of the community with the lowest coverage; None where that is not told, or there is no need."""
+    first = plan_view.communities(brief.view).head(1)["community"]
+    told = compose(brief).frame.filter(pl.col("community").is_in(first.implode())).drop_nulls("coverage")
+    return told.row(0, named=True) if told.height else None
 
 
 def compose(brief: Brief) -> Sheet:

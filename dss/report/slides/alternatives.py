@@ -11,6 +11,7 @@ from dss.report.deck.deck import Deck
 from dss.report.deck.grid import Head
 from dss.report.deck.template import BODY
 from dss.report.deck.words import clean, cut, sources
+from dss.report.sheets import communities
 from dss.texts import translator
 from dss.texts.numbers import NOTHING, money, percent, whole, yuan
 from dss.views import comparison
@@ -37,17 +38,17 @@ def add(deck: Deck, brief: Brief) -> None:
     drawn = _("The proposal beside other plans of the same data")
     slide = deck.finding(title, cut(len(views) - 1, len(brief.alternatives), drawn, deck.lang))
     plans = {str(place): Head(clean(called), number=True, names=True) for place, called in enumerate(views)}
-    grid.draw(deck, slide, BODY, _rows(deck, views, figures), {"figure": Head(""), **plans})
+    grid.draw(deck, slide, BODY, _rows(brief, views, figures), {"figure": Head(""), **plans})
     files = {"summary.json": "alignment, coverage, equity", "awards.csv": "org_id, project_id, amount"}
     deck.tell(slide, title, sources(files, deck.lang))
 
 
-def _rows(deck: Deck, views: Mapping[str, PlanView], figures: pl.DataFrame) -> pl.DataFrame:
-    _, proposal = translator(deck.lang), next(iter(views))
+def _rows(brief: Brief, views: Mapping[str, PlanView], figures: pl.DataFrame) -> pl.DataFrame:
+    _, proposal, lowest = translator(brief.lang), next(iter(views)), communities.lowest(brief)
     cells = {
         _("Supply–demand alignment"): [percent(value, 1) for value in figures["alignment"]],
         _("Coverage"): [percent(value, 1) for value in figures["coverage"]],
-        _("Lowest community"): [percent(value, 1) for value in figures["lowest"]],
+        **({_("Lowest community"): [percent(value, 1) for value in figures["lowest"]]} if lowest else {}),
         _("Money used (yuan)"): [yuan(value) for value in figures["used"]],
         _("Money left (yuan)"): [yuan(value) for value in figures["left"]],
         _("Awards"): [whole(value) for value in figures["awards"]],

@@ -3,6 +3,7 @@
 import polars as pl
 
 from dss.charts.style import SERVED, UNMET
+from dss.report import audience
 from dss.report.brief import Brief
 from dss.report.deck import bars, counts, words
 from dss.report.deck.bars import Bars, Series
@@ -38,12 +39,12 @@ def add(deck: Deck, brief: Brief) -> None:
 def _title(deck: Deck, brief: Brief, frame: pl.DataFrame, told: pl.DataFrame) -> str:
     _, persons, unmet = translator(deck.lang), int(frame["persons"].sum()), int(frame["unmet"].sum())
     if not unmet:
-        return _("Every need of {persons} persons is met").format(persons=counts.one(brief, persons))
+        return _("Every need of {persons} persons is met").format(persons=audience.told(brief, persons))
     most = _("{unmet} of {persons} needs stay unmet ({share}), most of them in {category}")
     return words.title(
         most if told.height else _("{unmet} of {persons} needs stay unmet ({share})"),
         {"category": told["category"][0]} if told.height else {},
-        unmet=counts.one(brief, unmet),
-        persons=counts.one(brief, persons),
+        unmet=audience.told(brief, unmet),
+        persons=audience.told(brief, persons),
         share=percent(unmet / persons),
     )

@@ -32,8 +32,8 @@ def add(deck: Deck, brief: Brief) -> None:
     title = words.title(
         most if paid.height else _("Nobody is awarded any money"),
         {"organization": paid["organization"][0]} if paid.height else {},
-        share=percent(paid["share"][0] if paid.height else None),
-        three=percent(float(paid["share"].head(3).sum())),
+        share=percent(paid["share"][0] if paid.height else None, 1),
+        three=percent(float(paid["share"].head(3).sum()), 1),
     )
     over = pl.col("share") > cap + EXACT
     shown = paid.head(MOST).with_columns(

@@ -11,6 +11,7 @@ from dss.report.deck.template import BODY
 from dss.report.deck.theme import SOFT, STRONG
 from dss.report.deck.words import cut, sources
 from dss.report.phrases import counted, total
+from dss.report.sheets import communities
 from dss.texts import translator
 from dss.texts.numbers import money, percent
 from dss.views import plan_view
@@ -49,10 +50,11 @@ def add(deck: Deck, brief: Brief) -> None:
 
 def _figures(brief: Brief) -> list[Line]:
     _, view = translator(brief.lang), brief.view
+    lowest = communities.lowest(brief)
     figures = (
         (percent(float(view.summary["alignment"]), 1), _("Supply–demand alignment")),
         (percent(float(view.summary["coverage"]), 1), _("Coverage")),
-        (percent(float(view.summary["equity"]), 1), _("Lowest community")),
+        *([(percent(lowest["coverage"], 1), _("Lowest community"))] if lowest else []),
         (money(total(brief), brief.lang), _("of {budget}").format(budget=money(plan_view.budget(view), brief.lang))),
     )
     return [

@@ -2,8 +2,8 @@
 
 import polars as pl
 
+from dss.report import audience
 from dss.report.brief import Brief
-from dss.report.deck import counts
 from dss.report.deck.deck import Deck
 from dss.report.deck.words import fitting, name, sources
 from dss.report.phrases import counted, listed
@@ -25,7 +25,7 @@ def add(deck: Deck, brief: Brief) -> None:
     cells = plan_view.cells(view)
     unmet = int((cells["persons"] - cells["served"]).sum())
     title = _("Open: {unmet} needs are not met, {lost} of them by no offer at all").format(
-        unmet=counts.one(brief, unmet), lost=counts.one(brief, int(unreached["persons"].sum()))
+        unmet=audience.told(brief, unmet), lost=audience.told(brief, int(unreached["persons"].sum()))
     )
     items = [*_reach(brief, unreached), *_money(brief), *_unchecked(brief), *_above(brief), *_proof(brief)]
     slide = deck.text(title, fitting(items or [_("No question is open.")], deck.lang))
@@ -44,7 +44,7 @@ def _reach(brief: Brief, unreached: pl.DataFrame) -> list[str]:
     why = unreached.group_by("why").agg(pl.col("persons").sum()).sort(["persons", "why"], descending=[True, False])
     return [
         _("{persons} needs in {communities} are out of reach whatever the budget; mostly: {why}").format(
-            persons=counts.one(brief, int(unreached["persons"].sum())),
+            persons=audience.told(brief, int(unreached["persons"].sum())),
             communities=counted(unreached["community"].n_unique(), "community", brief.lang),
             why=_(why["why"][0]),
         )

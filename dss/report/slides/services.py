@@ -2,6 +2,7 @@
 
 import polars as pl
 
+from dss.report import audience
 from dss.report.audience import CLOSED, SMALL
 from dss.report.brief import Brief
 from dss.report.deck import counts, grid, words
@@ -28,7 +29,7 @@ def add(deck: Deck, brief: Brief) -> None:
     title = words.title(
         often if first.height else _("Residents are served {served} times"),
         {"category": first["category"][0]} if first.height else {},
-        served=counts.one(brief, int(frame["served"].sum())),
+        served=audience.told(brief, int(frame["served"].sum())),
         most=whole(first["served"][0] if first.height else None),
     )
     rows = _rows(brief, frame)
@@ -59,7 +60,7 @@ def _rows(brief: Brief, frame: pl.DataFrame) -> pl.DataFrame:
     rows = (
         counts.worded(brief, frame, COUNTS, ("coverage",)).head(MOST),
         total.with_columns(
-            pl.col(column).map_elements(lambda one: counts.one(brief, one), pl.String) for column in COUNTS
+            pl.col(column).map_elements(lambda one: audience.told(brief, one), pl.String) for column in COUNTS
         ),
     )
     return pl.concat(

@@ -1,11 +1,9 @@
 """What is shown, of which day, how far it has come, and what it is not."""
 
-from datetime import date
-
 from dss.report.brief import Brief
 from dss.report.deck.deck import Deck
 from dss.report.deck.words import name, sources
-from dss.report.phrases import AUDIENCES, status
+from dss.report.phrases import AUDIENCES, made, status
 from dss.report.written import day
 from dss.texts import translator
 from dss.words.record import STATUSES
@@ -18,12 +16,12 @@ TITLE = 84
 def add(deck: Deck, brief: Brief) -> None:
     """Title, street and year, status with its day, and the limit of the tool."""
     _, about = translator(deck.lang), brief.view.policy.about
-    signed = brief.record.signings[-1].at.date() if brief.record and brief.record.signings else None
-    made = day(signed or date.fromisoformat(brief.view.summary["created"][:10]), deck.lang)
+    signings = brief.record.signings if brief.record else ()
+    reached = day(signings[-1].at if signings else made(brief), deck.lang)
     place = " · ".join(part for part in (name(about.street), str(about.year) if about.year else "") if part)
     lines = [
         place,
-        _("Status: {status}, {day}").format(status=_(STATUSES[status(brief)]), day=made),
+        _("Status: {status}, {day}").format(status=_(STATUSES[status(brief)]), day=reached),
         _(AUDIENCES[brief.audience]),
         _("This is planning, not a procurement result; the tool does not decide who is eligible to bid."),
     ]

@@ -13,9 +13,9 @@ from dss.texts import Language
 
 SHORT, WIDE, LEAST = 9, 28, 6
 """Widths, in sizes of the font: up to which a text stays in one line and up to which it claims more, and the least."""
-LATIN, BOLD = 0.65, 1.15
+LATIN, BOLD = 0.65, 1.05
 """How wide a Latin letter or digit is at most, and a bold one beside it."""
-PADDING, TWIPS = 230, 20
+PADDING, TWIPS = 200, 20
 EMU_A_TWIP = 635
 HEADED, TOTALLED = "0620", "0660"
 """Which parts of the table's style count, as bits: its head, and its last row too; no bands."""
@@ -53,16 +53,31 @@ def table(sheet: Sheet, lang: Language) -> BaseOxmlElement:
 
 
 def widths(sheet: Sheet, rows: Sequence[Cells], lang: Language) -> list[int]:
-    """Each column's width in twips: what is short stays in one line, longer texts share the rest by their lengths."""
+    """Each column's width in twips: what is short stays in one line, longer texts share the rest by their lengths.
+
+    Where there is no room for that, words of headings break before any number does.
+    """
     room, size = TEXT_WIDTH // EMU_A_TWIP, LOOKS[lang][TABLE_TEXT].size * TWIPS
     body = [max(map(_ems, column)) for column in zip(*rows, strict=True)]
     heads = [max(_ems(word) for word in title.split() or [""]) * BOLD for title in written.titles(sheet)]
-    long = [not number and ems > SHORT for number, ems in zip(written.numeric(sheet), body, strict=True)]
-    made = [round(max(ems) * size) + PADDING for ems in zip(body, heads, strict=True)]
+    numeric = written.numeric(sheet)
+    long = [not number and ems > SHORT for number, ems in zip(numeric, body, strict=True)]
+    broken = [max(_ems(word) for cell in column for word in cell.split() or [""]) for column in zip(*rows, strict=True)]
+    bare = [ems if number else min(word, LEAST) for number, ems, word in zip(numeric, body, broken, strict=True)]
+    whole = [max(head, LEAST if one else ems) for head, ems, one in zip(heads, body, long, strict=True)]
+    least, wanted = ([ems * size + PADDING for ems in each] for each in (bare, whole))
     claims = [min(ems, WIDE) if one else 0 for one, ems in zip(long, body, strict=True)]
-    rest = max(room - sum(need for need, one in zip(made, long, strict=True) if not one), LEAST * size * sum(long))
-    made = [rest * claim // sum(claims) if one else need for one, claim, need in zip(long, claims, made, strict=True)]
-    return [int(room * each // sum(made)) for each in made]
+    return _shared(room, least, wanted, claims if any(claims) else wanted)
+
+
+def _shared(room: int, least: Sequence[float], wanted: Sequence[float], claims: Sequence[float]) -> list[int]:
+    """``room`` for columns: what is wanted, and the rest by ``claims``; where that is too much, at least the least."""
+    rest = room - sum(wanted)
+    if rest >= 0:
+        return [int(want + rest * claim / sum(claims)) for want, claim in zip(wanted, claims, strict=True)]
+    part = (room - sum(least)) / (sum(wanted) - sum(least)) if sum(least) < room else 0
+    made = [few + (want - few) * part for few, want in zip(least, wanted, strict=True)]
+    return [int(each * min(1, room / sum(made))) for each in made]
 
 
 def _ems(text: str) -> float:

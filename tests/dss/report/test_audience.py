@@ -1,6 +1,7 @@
 """What the public may read: no small count, and none that a total gives away."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import product
 
 import polars as pl
@@ -9,7 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dss.report import audience
+from dss.report.blocks import Sheet
 from dss.report.brief import Brief
+from dss.report.sections import demand
+from dss.report.sheets import awards, communities
 from tests.dss.report.case import brief
 
 MOST = 12
@@ -52,11 +56,42 @@ def test_a_part_that_is_small_closes_the_others_and_what_follows(public: Brief) 
     )
     found = audience.counts(public, frame, ["persons", "served", "unmet"], follows=["share"])
     assert found.to_dict(as_series=False) == {
-        "persons": [30, 50, 80],
-        "served": ["*", "*", "80"],
-        "unmet": ["<5", "*", "0"],
-        "share": [None, None, 1.0],
+        "persons": [80, 30, 50],
+        "served": ["80", "*", "*"],
+        "unmet": ["0", "<5", "*"],
+        "share": [1.0, None, None],
     }
+
+
+def test_counts_that_are_as_small_are_closed_alike_so_that_no_other_order_of_rows_opens_them(public: Brief) -> None:
+    assert told(public, 3, 12, 40, 12) == ["<5", "*", "40", "*"]
+
+
+def test_what_another_table_does_not_tell_is_not_told(public: Brief) -> None:
+    frame = pl.DataFrame({"category": ["a", "a", "b"], "persons": [20, 3, 27], "closed": [False, False, True]})
+    found = audience.counts(public, frame, ["persons"], within=["category"])
+    assert found["persons"].to_list() == ["*", "<5", "*"]
+
+
+@pytest.mark.parametrize("unmet", [3, 30])
+def test_awards_give_back_no_need_that_a_service_leaves_open(public: Brief, unmet: int) -> None:
+    lost = pl.when(pl.col("category") == "养老").then(unmet).otherwise(50)
+    once = pl.int_range(pl.len()).over("category") == 0
+    coverage = public.view.coverage.with_columns(persons=pl.col("served") + pl.when(once).then(lost).otherwise(0))
+    told = replace(public, view=replace(public.view, coverage=coverage))
+    needs = next(block.frame for block in demand.blocks(told) if isinstance(block, Sheet))
+    given = awards.compose(told).frame
+    left = dict(needs.select("category", "unmet").cast(pl.String).iter_rows())
+    assert left["养老"] == ("<5" if unmet == 3 else "30")
+    assert given["persons"].dtype.is_numeric() == (unmet == 30)
+
+
+def test_a_share_is_not_told_of_the_community_whose_counts_are_closed(public: Brief) -> None:
+    few = pl.when(pl.col("community_id") == "001").then(2).otherwise(pl.col("served"))
+    coverage = public.view.coverage.with_columns(persons=40, served=few)
+    view = replace(public.view, coverage=coverage)
+    assert communities.lowest(replace(public, view=view)) is None
+    assert communities.lowest(replace(public, view=view, audience="internal")) is not None
 
 
 def test_internal_readers_see_everything() -> None:

@@ -1,5 +1,8 @@
 """A Word file: styles by name, Word's own numbers, tables that break well, and texts that stay texts."""
 
+import io
+import re
+import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -42,6 +45,27 @@ def test_what_leads_to_a_list_or_a_table_stays_with_it() -> None:
     data = written(Paragraph("甲"), Bullets(["乙"]), Paragraph("丙"), Paragraph("丁"), SHEET)
     body = reading.opened(data).element.body
     assert [reading.words(line) for line in body.xpath("w:p[w:pPr/w:keepNext]")] == ["甲", "丁"]
+
+
+def test_who_signs_stays_with_what_is_signed() -> None:
+    lines = [Paragraph(text, side="right") for text in "丙丁"]
+    data = written(Paragraph("甲"), Bullets(["一", "乙"]), *lines, Paragraph("戊"))
+    body = reading.opened(data).element.body
+    assert [reading.words(line) for line in body.xpath("w:p[w:pPr/w:keepNext]")] == ["甲", "乙", "丙"]
+
+
+def test_the_file_holds_no_time_so_that_the_same_document_gives_the_same_bytes() -> None:
+    data = written(Heading("甲"), Bullets(["乙"], numbered=True), SHEET)
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert b"dcterms" not in re.sub(rb'xmlns:\w+="[^"]*"', b"", archive.read("docProps/core.xml"))
+    assert written(Heading("甲"), Bullets(["乙"], numbered=True), SHEET) == data
+
+
+def test_a_document_leaves_nothing_in_the_next_one() -> None:
+    once = written(Paragraph("甲"))
+    written(Bullets(["乙"], numbered=True), Bullets(["丙"], numbered=True), lang="zh")
+    assert written(Paragraph("甲")) == once
 
 
 def test_blocks_come_in_their_order_in_styles_that_an_office_knows() -> None:
@@ -111,6 +135,19 @@ def test_columns_fill_the_width_and_no_more(long: int) -> None:
     wide = word_tables.widths(sheet, [["x" * long, "y", f"{10**12}"]], "en")
     assert sum(wide) <= TEXT_WIDTH // EMU_A_TWIP < sum(wide) + len(wide)
     assert min(wide) > 200
+
+
+def test_headings_give_way_before_a_number_is_broken() -> None:
+    titles = ("Organization", "Unit cost (yuan)", *["Competence"] * 6, "Outcome")
+    columns = {title + str(at): Column(title, "number" if 0 < at < 8 else "text") for at, title in enumerate(titles)}
+    row = ["晨光社工事务所 Dawn Social Work", "123,456.00", *["89.0%"] * 6, "not chosen"]
+    wide = word_tables.widths(Sheet("", pl.DataFrame([row], schema=list(columns), orient="row"), columns), [row], "en")
+    letter = LOOKS["en"]["Table Text"].size * 20 * 0.65
+    room = [each - 160 for each in wide]  # the margins of a cell
+    assert sum(wide) <= TEXT_WIDTH // EMU_A_TWIP
+    assert room[1] >= len(row[1]) * letter
+    assert min(room[2:8]) >= len("89.0%") * letter
+    assert room[8] >= len("chosen") * letter
 
 
 def test_an_empty_table_is_told_in_words() -> None:

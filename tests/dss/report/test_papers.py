@@ -4,6 +4,7 @@ import csv
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
 
@@ -50,6 +51,19 @@ def money(rows: Rows, title: str) -> list[Decimal]:
 
 def under(tables: Mapping[str, Rows], caption: str) -> Rows:
     return next(rows for line, rows in tables.items() if line.endswith(caption))
+
+
+@pytest.mark.usefixtures("shanghai")
+def test_days_and_moments_are_those_of_the_clock_on_the_wall() -> None:
+    late = datetime(2027, 3, 1, 16, 5, tzinfo=UTC)
+    record = decided.record()
+    steps = tuple(one.model_copy(update={"at": late}) for one in record.signings)
+    told = reading.everything(
+        written("minutes", replace(brief(), record=record.model_copy(update={"signings": steps})))
+    )
+    assert "会议于2027年3月2日议定" in told.replace(" ", "")
+    assert "2027-03-02 00:05" in told
+    assert "3月1日" not in told.replace(" ", "")
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

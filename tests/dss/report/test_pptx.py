@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 import openpyxl
+import polars as pl
 import pytest
 from lxml import etree  # type: ignore[attr-defined] - compiled, and without types
 from pptx.shapes.base import BaseShape
@@ -106,7 +107,11 @@ def test_the_public_reads_no_people_reasons_incomes_or_small_counts(lang: Langua
     for word in (crowd.WHO, crowd.REASON, crowd.NOTE, "government_income"):
         assert word in internal
         assert word not in public
-    small = [cells for cells in decks.cells(decks.slide(decks.deck("public", lang), "services")) if "*" in cells]
+    told = crowd.brief("public", lang)
+    few = told.view.coverage.filter(pl.col("category").is_in(crowd.SERVICES[:6]))  # all of them find room
+    given = told.view.awards.filter(pl.col("project_id").is_in([f"p{i}" for i in range(6)]))
+    deck = decks.parsed(pptx.write(replace(told, view=replace(told.view, coverage=few, awards=given))))
+    small = [cells for cells in decks.cells(decks.slide(deck, "services")) if "*" in cells]
     assert [row[2:4] for row in small] == [["*", "–"]]
 
 

@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy import func, select
 
 from dss import intake
-from dss.files import dataset_files
-from dss.store import contents, datasets, tables
+from dss.files import dataset_files, manifest
+from dss.store import datasets, tables
 from dss.store.opening import Store
 from models.dataset import Dataset, sha256
 from tests.dss import small
@@ -25,7 +25,7 @@ def read(folder: Path) -> Dataset:
 def test_a_dataset_comes_back_byte_for_byte(number: int, store: Store, tmp_path: Path) -> None:
     made = sample(number).dataset()
     out = datasets.write(store, datasets.keep(store, "made", made), tmp_path / "out")
-    assert contents.gather(out) == contents.gather(dataset_files.write(made, tmp_path / "made"))
+    assert manifest.gather(out) == manifest.gather(dataset_files.write(made, tmp_path / "made"))
     assert sha256(read(out)) == sha256(made)
 
 

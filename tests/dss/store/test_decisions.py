@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from dss.files import manifest
 from dss.files.folder import FILES
 from dss.record import Override, Signing, Status
 from dss.store import contents, datasets, decisions, drafts, names, plans, scenarios, tables
@@ -143,7 +144,7 @@ def test_a_version_without_a_plan_is_not_signed(store: Store, begun: Version) ->
 
 
 def test_a_plan_that_does_not_pass_the_check_is_not_signed(store: Store, begun: Version, case: Case) -> None:
-    files = dict(contents.gather(case.plan, FILES))
+    files = dict(manifest.gather(case.plan, FILES))
     files["awards.csv"] = files["awards.csv"].replace(b"1200.00", b"1300.00")
     with store.writing() as connection:  # as an older program with a weaker check might have kept it
         wrong = contents.keep(connection, files)

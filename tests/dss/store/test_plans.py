@@ -7,8 +7,9 @@ import pytest
 from sqlalchemy import func, select
 
 from dss import intake
+from dss.files import manifest
 from dss.files.folder import FILES
-from dss.store import contents, datasets, plans, tables
+from dss.store import datasets, plans, tables
 from dss.store.opening import Store
 from dss.store.plans import UnfitPlan
 from dss.work.planning import Request, make_plan
@@ -34,8 +35,8 @@ def broken(store: Store, key: str, folder: Path) -> set[str]:
 def test_a_plan_comes_back_byte_for_byte_and_verifies(store: Store, key: str, case: Case, tmp_path: Path) -> None:
     plan = plans.keep(store, key, case.plan)
     out = plans.write(store, plan, tmp_path / "out")
-    assert contents.gather(out) == contents.gather(case.plan)
-    assert set(contents.gather(out)) == set(FILES)
+    assert manifest.gather(out) == manifest.gather(case.plan)
+    assert set(manifest.gather(out)) == set(FILES)
     assert verify(datasets.write(store, key, tmp_path / "data"), out).findings == ()
 
 

@@ -10,8 +10,9 @@ import pytest
 from polars.testing import assert_frame_equal
 
 from dss import intake
+from dss.files import manifest
 from dss.jobs.study import Found
-from dss.store import contents, datasets, studies
+from dss.store import datasets, studies
 from dss.store.opening import Store
 from dss.store.studies import OTHER_DATA, Question
 from dss.store.trouble import StoreError
@@ -49,7 +50,7 @@ def test_what_was_found_comes_back_with_its_plans(store: Store, key: str, case: 
     assert again is not None
     assert_frame_equal(again.tables["curve"], CURVE)
     assert again.summary == found(case).summary
-    assert contents.gather(again.plans["100 %"]) == contents.gather(case.plan)
+    assert manifest.gather(again.plans["100 %"]) == manifest.gather(case.plan)
 
 
 def test_the_order_of_options_is_no_other_question(store: Store, key: str, case: Case, tmp_path: Path) -> None:

@@ -78,6 +78,9 @@ def test_shares_of_organizations_are_their_awards_before_the_cap() -> None:
     expected = sorted(summed("awards", "org_id").values(), reverse=True)[:9]
     assert [round(value * budget) for value in shown] == expected
     assert set(cap.values()) == {0.16}
+    assert (
+        f"{max(shown):.1%} of the budget" in decks.texts(decks.slide(decks.deck("internal", "en"), "organizations"))[0]
+    )
 
 
 def test_who_is_above_the_cap_is_marked_and_red() -> None:
