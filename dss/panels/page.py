@@ -42,6 +42,10 @@ STYLE = """
 [data-testid="stElementContainer"]:has(> * > [data-testid="stPlotlyChart"]),
 [data-testid="stElementContainer"]:has(> [data-testid="stPlotlyChart"]) {{ margin-top: -{head}px; }}
 [data-testid="stHeaderActionElements"], button kbd {{ display: none !important; }}
+[data-testid="stSidebarContent"] {{ display: flex; flex-direction: column; }}
+[data-testid="stSidebarUserContent"] {{ order: 1; padding-block: 0 1rem; }}
+[data-testid="stSidebarNav"] {{ order: 2; }}
+[data-testid="stSidebarNavSeparator"] {{ display: none; }}
 [data-testid="stSidebarNavLink"]:focus-visible {{ outline: 3px solid currentColor; outline-offset: -3px; }}
 [data-testid="stPlotlyChart"] .g-gtitle {{ display: none; }}
 [data-testid="stPlotlyChart"] .modebar {{ top: {head}px !important; }}
