@@ -23,10 +23,12 @@ def edit(dataset: Dataset, key: str, lang: Language) -> dict[str, float]:
     )
     before = dataset.policy.budget.fund_scale
     names = dict(plan_view.names(dataset.funds, "fund_id", "fund").iter_rows())
-    columns = st.columns(ACROSS, gap="large")
+    rows = list(dataset.funds.select("fund_id", "amount").iter_rows())
     after: dict[str, float] = {}
-    for place, (fund, amount) in enumerate(dataset.funds.select("fund_id", "amount").iter_rows()):
-        with columns[place % ACROSS]:
-            label = verbatim(f"{names[fund]} · {money(amount, lang)}")
-            after[fund] = percent(label, before.get(fund, 1.0), MOST, key=f"fund-scale-{fund}-{key}")
+    for first in range(0, len(rows), ACROSS):  # a line of its own for so many, so that they stand at one height
+        columns = st.columns(ACROSS, gap="large", vertical_alignment="bottom")
+        for column, (fund, amount) in zip(columns, rows[first : first + ACROSS], strict=False):
+            with column:
+                label = verbatim(f"{names[fund]} · {money(amount, lang)}")
+                after[fund] = percent(label, before.get(fund, 1.0), MOST, key=f"fund-scale-{fund}-{key}")
     return {fund: factor for fund, factor in after.items() if fund in before or factor != 1}
