@@ -7,7 +7,7 @@ from dss.panels import page
 from dss.session import state
 from dss.texts import translator
 
-st.set_page_config(page_title="社区服务供需规划", layout="wide")
+st.set_page_config(layout="wide")
 lang = navigation.choose_language()
 page.dress(lang)
 navigation.run(translator(lang))

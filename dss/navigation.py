@@ -16,6 +16,8 @@ from models.messages import mark
 
 GROUPS = (mark("Prepare"), mark("Plan"), mark("Explore"), mark("Decide"))
 """The groups of pages, as a planner works."""
+NAME = mark("Community service allocation")
+"""What the product is called."""
 
 
 @dataclass(frozen=True)
@@ -59,9 +61,11 @@ def choose_language() -> Language:
 
 
 def run(_: Callable[[str], str]) -> None:
-    """Show the list of pages in their groups, as a planner works, and the page that was chosen."""
+    """Show the list of pages in their groups, as a planner works, and the page that was chosen, named in the tab."""
     listed: dict[str, list[StreamlitPage]] = {}
     for place, page in enumerate(found()):
         shown = st.Page(page.path, title=_(page.title), url_path=page.name, default=place == 0)
         listed.setdefault(_(page.group), []).append(shown)
-    st.navigation(listed, expanded=True).run()
+    chosen = st.navigation(listed, expanded=True)
+    st.set_page_config(page_title=f"{chosen.title} · {_(NAME)}")
+    chosen.run()

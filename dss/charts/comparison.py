@@ -15,6 +15,7 @@ MARKS = ((SERVED, "circle"), (UNMET, "diamond"), ("#0b7a6b", "square"), ("#4b2e8
 SAME = 0.0005
 """Coverage that differs by less is the same on the page."""
 
+STRANGERS = mark("No community has demand in more than one of these plans")
 EQUAL = mark("Every community is covered alike in all plans")
 APART = mark(
     "{count} of {all} communities are covered otherwise from plan to plan, {community} most: by {points} points"
@@ -55,7 +56,8 @@ def draw(communities: pl.DataFrame, lang: Language) -> Chart:
             ],
         )
     figure.update_yaxes(range=[shown.height - 0.4, -0.6], **ticks([plain(short(name)) for name in shown["community"]]))
-    figure.update_xaxes(range=[-0.02, 1.02], tickformat=".0%", tickvals=[0, 0.2, 0.4, 0.6, 0.8, 1], zeroline=False)
+    shares = {"tickvals": [0, 0.2, 0.4, 0.6, 0.8, 1], "tickformat": ".0%", "automargin": True}
+    figure.update_xaxes(range=[-0.02, 1.02], zeroline=False, **shares)
     figure.update_layout(
         height=HEAD + ROW * shown.height,
         margin_t=LEGEND,
@@ -68,7 +70,7 @@ def _title(communities: pl.DataFrame, lang: Language) -> str:
     _ = translator(lang)
     differing = communities.filter(pl.col("apart") > SAME)
     if differing.is_empty():
-        return _(EQUAL)
+        return _(STRANGERS if communities["apart"].null_count() == communities.height else EQUAL)
     most = differing.row(0, named=True)
     return _(APART).format(
         count=differing.height,

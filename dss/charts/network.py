@@ -1,6 +1,6 @@
 """Who lends to whom, as a graph: lenders and borrowers on a circle, an arrow from each lender to each borrower."""
 
-from math import cos, pi, sin
+from math import sqrt
 from typing import Any
 
 import plotly.graph_objects as go
@@ -10,7 +10,8 @@ from dss.charts.style import NEUTRAL, ORIENTATION, ORIENTATION_WORDS, Chart, cha
 from dss.texts import Language, translator
 from models.messages import mark
 
-HEIGHT = 620
+HEIGHT, EACH = 620, 11
+"""Pixels of the picture at least, and for each dot: two stand beside each other at one height."""
 EDGES = 40
 """Arrows that one picture shows, those with most hours."""
 LABEL = 22
@@ -62,7 +63,8 @@ def draw(lent: pl.DataFrame, kinds: pl.DataFrame, lang: Language) -> Chart:
     figure.update_xaxes(visible=False, range=[-2.2, 2.2])
     figure.update_yaxes(visible=False, range=[-1.15, 1.15])
     figure.update_layout(
-        height=HEIGHT, legend={"orientation": "h", "y": 0, "yanchor": "top", "x": 0, "itemclick": False}
+        height=max(HEIGHT, EACH * nodes.height),
+        legend={"orientation": "h", "y": 0, "yanchor": "top", "x": 0, "itemclick": False},
     )
     return chart(figure, _title(lent, lang), translator(lang)(DRAWN))
 
@@ -72,8 +74,10 @@ def _nodes(edges: pl.DataFrame, kinds: pl.DataFrame) -> pl.DataFrame:
     names = pl.concat([edges.select(name="lender"), edges.select(name="organization")]).unique()
     nodes = names.join(kinds.select(name="organization", orientation="orientation"), on="name", how="left")
     nodes = nodes.with_columns(pl.col("orientation").fill_null("")).sort("orientation", "name")
-    angles = [pi / 2 - 2 * pi * place / max(1, nodes.height) for place in range(nodes.height)]
-    return nodes.with_columns(x=pl.Series([cos(one) for one in angles]), y=pl.Series([sin(one) for one in angles]))
+    around = [place / max(1, nodes.height) for place in range(nodes.height)]
+    heights = [abs(2 - 4 * part) - 1 for part in around]  # even steps down and up again: no label lies on the next
+    sides = [sqrt(1 - y * y) * (1 if part < 1 / 2 else -1) for part, y in zip(around, heights, strict=True)]
+    return nodes.with_columns(x=pl.Series(sides), y=pl.Series(heights))
 
 
 def _arrows(edges: pl.DataFrame, nodes: pl.DataFrame) -> list[dict[str, Any]]:

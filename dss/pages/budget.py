@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dss.panels import budget_cuts, budget_funds, budget_whole, needed, page
+from dss.panels import budget_cuts, budget_funds, budget_whole, needed, page, steps
 from dss.session.state import current, language
 from dss.texts import translator
 from models.messages import mark
@@ -37,6 +37,7 @@ def render() -> None:
         persist_state="session",
     )
     QUESTIONS[chosen][1](state, dataset, lang)
+    steps.show(state, "budget", lang)
 
 
 if __name__ == "__main__":

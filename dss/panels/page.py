@@ -1,6 +1,7 @@
 """What every page has: its type, its head, and what stands where nothing else can."""
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 import streamlit as st
@@ -27,6 +28,7 @@ MARKS = re.compile(r"([\\`*_{}\[\]()<>#+.!|$:~^=-])")
 STYLE = """
 <style>
 [data-testid="stMainBlockContainer"] {{ padding-top: 3rem; }}
+@media (max-width: 1500px) {{ [data-testid="stMainBlockContainer"] {{ padding-inline: 2rem; }} }}
 .messages {{ width: 100%; border-collapse: collapse; }}
 .messages th, .messages td {{ text-align: left; vertical-align: top; padding: 0.4rem 0.8rem 0.4rem 0; }}
 .messages th {{ font-weight: 600; white-space: nowrap; }}
@@ -40,6 +42,10 @@ STYLE = """
 [data-testid="stElementContainer"]:has(> * > [data-testid="stPlotlyChart"]),
 [data-testid="stElementContainer"]:has(> [data-testid="stPlotlyChart"]) {{ margin-top: -{head}px; }}
 [data-testid="stHeaderActionElements"], button kbd {{ display: none !important; }}
+[data-testid="stSidebarContent"] {{ display: flex; flex-direction: column; }}
+[data-testid="stSidebarUserContent"] {{ order: 1; padding-block: 0 1rem; }}
+[data-testid="stSidebarNav"] {{ order: 2; }}
+[data-testid="stSidebarNavSeparator"] {{ display: none; }}
 [data-testid="stSidebarNavLink"]:focus-visible {{ outline: 3px solid currentColor; outline-offset: -3px; }}
 [data-testid="stPlotlyChart"] .g-gtitle {{ display: none; }}
 [data-testid="stPlotlyChart"] .modebar {{ top: {head}px !important; }}
@@ -49,13 +55,18 @@ STYLE = """
 {words}
 </style>
 """
+# Readers of screens pronounce a page, and browsers offer to translate it, by what it says of its language.
+SPOKEN = "<script>document.documentElement.lang = '{lang}'</script>"
+CODES: Mapping[Language, str] = {"zh": "zh-CN", "en": "en"}
 
 
 def dress(lang: Language) -> None:
-    """Set what Streamlit's own settings cannot: words of its own, tabular figures, charts in the page's colours."""
+    """Set what Streamlit's own settings cannot: language, words of its own, tabular figures, charts in its colours."""
     _ = translator(lang)
     words = WORDS.format(skip=_("Skip to the page"), browse=_("Choose files"))
     st.html(STYLE.format(words=words, head=HEAD, ink=f"rgb{hex_to_rgb(INK)}"))
+    with st.sidebar:
+        st.html(SPOKEN.format(lang=CODES[lang]), unsafe_allow_javascript=True)
 
 
 def head(title: str, answers: str) -> None:

@@ -4,7 +4,8 @@ from typing import Any
 
 import streamlit as st
 
-from dss.panels import floors, locks, policy_file, ruling, steps
+from dss.panels import floors, fund_factors, locks, policy_file, ruling, steps, worth
+from dss.panels.percents import percent
 from dss.session.state import State
 from dss.texts import Language, translator
 from dss.words.goals import GOALS, worded
@@ -43,7 +44,7 @@ def show(state: State, dataset: Dataset, lang: Language) -> None:
         _form(state, dataset, lang)
         locks.show(state, dataset, lang)
         policy_file.show(state, dataset.policy, lang)
-        steps.show(state, "rules", lang)
+    steps.show(state, "rules", lang)  # always in sight: a page that changes the rules sends people here
 
 
 def _form(state: State, dataset: Dataset, lang: Language) -> None:
@@ -55,6 +56,8 @@ def _form(state: State, dataset: Dataset, lang: Language) -> None:
             wanted = _budget(policy, key, lang) | _shares(policy, key, lang)
         with right:
             wanted |= _caps(policy, key, lang)
+        wanted |= {"budget.fund_scale": fund_factors.edit(dataset, key, lang)}
+        wanted |= worth.edit(policy, key, lang)
         goals = _objectives(policy, key, lang)
         wanted |= {"solve.objectives": goals, "coverage": floors.edit(dataset, key, lang)}
         asked = st.form_submit_button(_("Apply the rules"), type="primary", key="apply-rules")
@@ -74,14 +77,13 @@ def _budget(policy: Policy, key: str, lang: Language) -> dict[str, Any]:
     _ = translator(lang)
     scale = policy.budget.scale
     about = _("All funds together, against their amounts in the data: 100% uses them as they are.")
-    most = max(MOST, round(scale * 100))
-    return {"budget.scale": _percent(_("Budget scale"), scale, most, help=about, key=f"scale-{key}")}
+    return {"budget.scale": percent(_("Budget scale"), scale, MOST, help=about, key=f"scale-{key}")}
 
 
 def _shares(policy: Policy, key: str, lang: Language) -> dict[str, Any]:
     _, values = translator(lang), policies.flat(policy)
     return {
-        name: _percent(_(title), float(str(values[name])), help=_(about), key=f"{name}-{key}")
+        name: percent(_(title), float(str(values[name])), help=_(about), key=f"{name}-{key}")
         for name, (title, about) in SHARES.items()
     }
 
@@ -95,7 +97,7 @@ def _caps(policy: Policy, key: str, lang: Language) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for kind, title in CAPS.items():
         name = f"independence.max_dependency.{kind}"
-        found[name] = _percent(_(title), float(str(values[name])), key=f"{name}-{key}")
+        found[name] = percent(_(title), float(str(values[name])), key=f"{name}-{key}")
     counted = st.toggle(
         _("Count an unknown income as zero"),
         value=policy.independence.unknown_income == "as_zero",
@@ -125,10 +127,3 @@ def aim(objective: str, lang: Language) -> str:
     """An objective in words, with the part of the demand that it may name."""
     _, field, value = policies.scope(objective)
     return f"{worded(objective, lang)} · {value}" if field else worded(objective, lang)
-
-
-def _percent(label: str, value: float, most: int = 100, **given: Any) -> float:  # noqa: ANN401 - they are Streamlit's
-    """A slider in whole percent; a value that was not touched stays as it is, also between two percents."""
-    shown = round(value * 100)
-    chosen = st.slider(label, 0, most, shown, format="%d%%", **given)
-    return value if chosen == shown else chosen / 100

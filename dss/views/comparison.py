@@ -67,13 +67,14 @@ def _projects(views: Views) -> pl.DataFrame:
 def communities(views: Views) -> pl.DataFrame:
     """Coverage of each community with demand: community (name), a column a plan, apart (the widest difference).
 
-    The communities that differ most come first; null where the plan's data have no demand of the community.
+    The communities that differ most come first; null where the plan's data have no demand of the community, and in
+    apart where that leaves nothing to compare.
     """
     covered = (
         plan_view.communities(view).select("community", "coverage", scenario=pl.lit(name))
         for name, view in views.items()
     )
     wide = pl.concat(covered).pivot("scenario", index="community", values="coverage")
-    return wide.with_columns(apart=pl.max_horizontal(*views) - pl.min_horizontal(*views)).sort(
-        ["apart", "community"], descending=[True, False]
-    )
+    known = pl.sum_horizontal(pl.col(*views).is_not_null())
+    apart = pl.when(known > 1).then(pl.max_horizontal(*views) - pl.min_horizontal(*views))
+    return wide.with_columns(apart=apart).sort(["apart", "community"], descending=[True, False], nulls_last=True)

@@ -20,8 +20,8 @@ NO_FUND = mark("No fund may pay for the project {value}.")
 NO_RESOURCE = mark("There is no resource of the kind {value}, so the project {project_id} cannot be held.")
 IDLE = mark("The fund {value} can pay for nothing.")
 UNKNOWN_INCOME = mark(
-    "The income of organization {org_id} is not fully known; "
-    "the policy's independence.unknown_income says how it is treated."
+    "The income of organization {org_id} is not fully known: its dependency on the government is not limited, "
+    "unless the rules count an unknown income as zero."
 )
 NO_STREET = mark("No community is in the street {value}.")
 ORIENTATION = mark(

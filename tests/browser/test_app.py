@@ -197,3 +197,14 @@ def test_the_app_from_the_demo_to_a_verified_plan(session: Session, tmp_path: Pa
 
     assert len(session.asked) > 10
     assert session.left_the_machine() == []
+
+
+def test_the_browser_is_told_which_language_and_which_page_it_shows(session: Session) -> None:
+    page = session.page
+    expect(page.locator("html")).to_have_attribute("lang", "zh-CN")
+    expect(page).to_have_title("首页 · 社区服务供需规划")
+    switch(page, "English", "Start")
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    expect(page).to_have_title("Start · Community service allocation")
+    go(page, "Data")
+    expect(page).to_have_title("Data · Community service allocation")

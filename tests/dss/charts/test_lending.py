@@ -1,5 +1,7 @@
 """The matrix and the graph tell the same loans."""
 
+from itertools import pairwise
+
 import polars as pl
 
 from dss.charts import lending, network
@@ -56,3 +58,14 @@ def test_an_arrow_leads_from_each_lender_to_each_borrower_and_most_hours_are_thi
 def test_the_graphs_title_counts_organizations_alone() -> None:
     title = network.draw(LENT, KINDS, "en").title
     assert title == "2 organizations lend resources to 2 others; 2 of them lend and borrow"
+
+
+def test_many_dots_leave_each_name_a_line_of_its_own() -> None:
+    many = [f"O{place:02}" for place in range(40)]
+    ring = {"owner_kind": "organization", "lender": many, "organization": [*many[1:], many[0]], "hours": 1.0}
+    chart = network.draw(pl.DataFrame(ring), KINDS, "en")
+    low, high = layout(chart).yaxis.range
+    dots = sorted((x > 0, y) for trace in traces(chart) for x, y in zip(trace.x, trace.y, strict=True))
+    beside = [above - below for (side, below), (other, above) in pairwise(dots) if side == other]
+    line = layout(chart).font.size * (high - low) / layout(chart).height
+    assert min(beside) > line

@@ -11,7 +11,7 @@ from dss.session import state as states
 from dss.session.answers import Asked
 from dss.session.state import State
 from tests.dss import small
-from tests.dss.pages.driver import opened, until_answered
+from tests.dss.pages.driver import PAGES, opened, until_answered
 
 
 def asked(app: AppTest, key: str) -> AppTest:
@@ -108,7 +108,9 @@ def test_planning_with_a_budget_that_is_tried_changes_the_rules_and_can_be_taken
     assert state.dataset is not None
     assert state.dataset.policy.budget.scale == 0.8
     assert [each.value for each in curve.title] == ["方案"]
-    state.undo()
+    curve.switch_page(str(PAGES / "budget.py")).run()
+    curve.button(key="budget-undo").click().run()
+    assert not curve.exception
     assert state.dataset.policy.budget.scale == 1.0
 
 

@@ -68,6 +68,34 @@ def test_rules_take_effect_together_when_they_are_applied_and_can_be_taken_back(
     assert slider(app, "预算比例") == 100
 
 
+def test_single_funds_trust_and_the_worth_of_help_are_rules_like_the_others(app: AppTest) -> None:
+    opened(app, "plan")
+    before = dataset_of(app).policy
+    app.slider(key=next(str(each.key) for each in app.slider if str(each.key).startswith("fund-scale-f2-"))).set_value(
+        50
+    )
+    move(app, "信任度的影响程度", 30)
+    move(app, "数据未填写时的信任度", 60)
+    move(app, "需求的 80% 至 100%", 20)
+    apply(app)
+    wanted = [
+        "budget.fund_scale={f2=0.5}",
+        "effectiveness.trust_weight=0.3",
+        "effectiveness.default_trust=0.6",
+        "value.slopes=[1.0, 0.7, 0.2]",
+    ]
+    assert dataset_of(app).policy == override(before, wanted)[0]
+
+
+def test_help_that_counts_for_more_at_the_end_of_a_need_is_refused(app: AppTest) -> None:
+    opened(app, "plan")
+    before = dataset_of(app).policy
+    move(app, "需求的 80% 至 100%", 90)
+    apply(app)
+    assert "规则没有改动。" in [each.value for each in app.error]
+    assert dataset_of(app).policy == before
+
+
 def test_a_value_between_two_percents_that_is_not_touched_stays(app: AppTest, demo: Path) -> None:
     (demo / "policy.toml").write_text("[independence]\nmax_org_share = 0.333\n", encoding="utf-8")
     opened(app, "plan")

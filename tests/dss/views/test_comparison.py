@@ -65,3 +65,10 @@ def test_the_community_that_differs_most_comes_first(views: Views) -> None:
     drawn = chart.draw(found, "zh")
     assert drawn.title == "2 个社区中有 1 个的覆盖率因方案而异，差别最大的是西苑社区，相差 60 个百分点"
     assert names(drawn, "y") == ["西苑社区", "东苑社区"]
+
+
+def test_plans_of_other_communities_have_nothing_to_compare(views: Views, tmp_path: Path) -> None:
+    elsewhere = small.FILES["communities"].replace("苑", "园")
+    found = comparison.communities({"here": views["whole"], "there": planned(tmp_path, communities=elsewhere)})
+    assert found["apart"].to_list() == [None] * 4
+    assert chart.draw(found, "zh").title == "这些方案所涉及的社区各不相同，覆盖率无从比较"
