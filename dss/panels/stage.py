@@ -60,13 +60,21 @@ def place(pages: int) -> int | None:
     return min(max(int(named), 1), pages) - 1 if named.isdecimal() else None
 
 
-def go(page: int | None) -> None:
-    """To another page (from 0), or out of the meeting."""
-    if page is None:
-        st.query_params.pop(KEY, None)
-    else:
-        st.query_params[KEY] = str(page + 1)
-    st.rerun()
+def begin() -> None:
+    """To the first page; what a button calls, as the next two."""
+    st.query_params[KEY] = "1"
+
+
+def leave() -> None:
+    """Out of the meeting."""
+    st.query_params.pop(KEY, None)
+
+
+def turn(by: int, pages: int) -> None:
+    """So many pages on or back from where the address is by now: each of several quick presses counts."""
+    at = place(pages)
+    if at is not None:
+        st.query_params[KEY] = str(min(max(at + by, 0), pages - 1) + 1)
 
 
 def dress() -> None:
@@ -93,21 +101,31 @@ def lines(texts: Sequence[str]) -> None:
     st.html('<ol class="meeting-lines">' + "".join(f"<li>{escape(text)}</li>" for text in texts) + "</ol>")
 
 
-def bar(at: int, names: Sequence[str], drawer: Callable[[], None] | None, lang: Language) -> None:
-    """Back, where one is, what can be changed here, on; and out of the meeting."""
-    _ = translator(lang)
+def bar(at: int, names: Sequence[str], drawer: Callable[[], None], lang: Language) -> None:
+    """Back, where one is, what can be changed here, on; and out of the meeting.
+
+    Drawn before the page, and with buttons that are heard before anything is drawn: no press waits for a figure.
+    """
+    _, pages = translator(lang), len(names)
     with st.container(key="meeting-bar"):
-        back, dots, change, leave, on = st.columns([1, 3.4, 2.6, 1.8, 1], vertical_alignment="center")
-        if back.button("◀", shortcut="Left", disabled=at == 0, key="meeting-back", help=_("Back"), width="stretch"):
-            go(at - 1)
-        marks = " ".join("●" if each == at else "○" for each in range(len(names)))
+        back, dots, change, out, on = st.columns([1, 3.4, 2.6, 1.8, 1], vertical_alignment="center")
+        for column, sign, key, told, by, end in (
+            (back, "◀", "Left", _("Back"), -1, 0),
+            (on, "▶", "Right", _("On"), 1, pages - 1),
+        ):
+            column.button(
+                sign,
+                shortcut=key,
+                disabled=at == end,
+                key=f"meeting-{key.lower()}",
+                help=told,
+                width="stretch",
+                on_click=turn,
+                args=(by, pages),
+            )
+        marks = " ".join("●" if each == at else "○" for each in range(pages))
         name = f"<span>&ensp; {escape(names[at])}</span>"
-        dots.html(f'<p class="meeting-dots">{marks} &ensp; {at + 1} / {len(names)} {name}</p>')
-        if drawer is not None:
-            with change.popover(_("Change something"), width="stretch"):
-                drawer()
-        if leave.button(_("Leave"), shortcut="Escape", key="meeting-leave", width="stretch"):
-            go(None)
-        last = at == len(names) - 1
-        if on.button("▶", shortcut="Right", disabled=last, key="meeting-on", help=_("On"), width="stretch"):
-            go(at + 1)
+        dots.html(f'<p class="meeting-dots">{marks} &ensp; {at + 1} / {pages} {name}</p>')
+        out.button(_("Leave"), shortcut="Escape", key="meeting-leave", width="stretch", on_click=leave)
+        with change.popover(_("Change something"), width="stretch"):
+            drawer()

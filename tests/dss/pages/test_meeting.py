@@ -140,7 +140,7 @@ def test_an_award_is_forced_its_price_seen_and_it_counts_with_a_reason(planned: 
     assert title(planned) == "“助餐”改由新芽承接"
     assert "仅作此修改、其余不变，将违反 1 项规则：" in told(planned)
     assert "新芽（市场主导型）" in told(planned)
-    assert not any(button.key == "meeting-on" for button in planned.button)
+    assert not any(button.key == "meeting-right" for button in planned.button)
     decided(planned)
     at(planned, "decision")
     assert "会上修改 1 处" in title(planned)
