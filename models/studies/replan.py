@@ -80,7 +80,7 @@ def _around(  # noqa: PLR0913, PLR0917 - a question with its parts
 
 
 def _staying(dataset: Dataset, edits: Edits) -> pl.DataFrame:
-    """The most that each award may deliver where nothing grows: what it had; one that was put in or resized, anything."""
+    """The most that an award may deliver where nothing grows: what it had; where it was put in or resized, anything."""
     into = edits.rows.filter(pl.col("edit") != "removed").select(AWARD)
     anything = candidates(dataset, dataset.policy).deliveries.join(into, on=AWARD, how="semi")
     columns = (*AWARD, *CELL, "persons")

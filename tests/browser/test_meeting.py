@@ -28,8 +28,10 @@ pytestmark = pytest.mark.skipif(CHROMIUM is None or sys.platform == "win32", rea
 SEEN = ROOT / "artifacts" / "meeting"
 """Where the pictures of the pages are kept."""
 MAIN = "from dss.cli import main; main()"
-LEGIBLE = 28
-"""Pixels of type on a screen of 1080."""
+LEGIBLE, HEADING = 28, 40
+"""Pixels of type and of a title on a screen of 1366 by 768."""
+PART = 1366 / 1920
+"""How large that screen shows what is drawn for 1920 by 1080."""
 SIZES = """() => [...document.querySelectorAll('[data-testid=stMain] *')]
     .filter(one => one.checkVisibility() && [...one.childNodes].some(part => part.nodeType === 3 && part.data.trim()))
     .filter(one => !one.closest('kbd, [data-testid=stTooltipIcon], .stButton [class*=hortcut], .modebar, .gtitle'))

@@ -120,7 +120,7 @@ def test_before_the_meeting_it_is_said_what_to_work_out_and_then_it_begins(plann
         ),
         ("tradeoff", "What more of one aim costs in the other was not worked out before the meeting"),
         ("questions", "Open questions: {count}"),
-        ("decision", "Up for decision: {awards} awards for {money}; changes made in the room: {changes}"),
+        ("decision", "Up for decision: {awards} awards, {money}; changed here: {changes}"),
     ],
 )
 def test_each_page_says_one_thing(planned: AppTest, page: str, finding: str, lang: Language) -> None:

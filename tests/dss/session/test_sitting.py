@@ -184,9 +184,9 @@ def test_an_adopted_plan_stays_under_other_money_that_is_enough_for_it(state: St
 def test_an_adopted_plan_gives_way_where_money_is_short_and_grows_nowhere(state: State) -> None:
     adopted(state)
     assert state.plan is not None
-    had = {org: persons for org, persons in state.plan.awards.select("org_id", "persons").iter_rows()}
+    had = dict(state.plan.awards.select("org_id", "persons").iter_rows())
     counted(state, sitting.rule(state, Change("budget", key="budget.scale", value="0.05")))
-    now = {org: persons for org, persons in state.plan.awards.select("org_id", "persons").iter_rows()}
+    now = dict(state.plan.awards.select("org_id", "persons").iter_rows())
     assert now != had
     assert all(persons <= had[org] for org, persons in now.items())
     assert 0 < spent(state) <= 0.05 * 525_050
