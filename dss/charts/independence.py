@@ -43,7 +43,7 @@ def draw(organizations: pl.DataFrame, lang: Language) -> Chart:
     figure.update_yaxes(
         range=[shown.height - 0.4, -0.6], **ticks([plain(short(name)) for name in shown["organization"]])
     )
-    figure.update_xaxes(range=[-0.02, 1.08], tickformat=".0%", tickvals=[0, 0.2, 0.4, 0.6, 0.8, 1], zeroline=False)
+    figure.update_xaxes(range=[-0.02, 1.12], tickformat=".0%", tickvals=[0, 0.2, 0.4, 0.6, 0.8, 1], zeroline=False)
     figure.update_layout(
         height=HEAD + ROW * shown.height,
         legend={"orientation": "h", "y": -0.08, "yanchor": "top", "x": 0, "itemclick": False},

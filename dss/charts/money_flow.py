@@ -42,11 +42,12 @@ GATHERED = ""
 """Stands for the names that are gathered; no name is empty."""
 
 
-def draw(flows: pl.DataFrame, lang: Language, most: int = MOST) -> Chart:
+def draw(flows: pl.DataFrame, lang: Language, most: int = MOST, longest: int = LONGEST) -> Chart:
     """Money as a Sankey.
 
     ``flows``: fund, organization, category (names), orientation (as in the contract), amount (fen).
     In each column nodes are sorted by amount; what is beyond the ``most`` largest becomes one node.
+    Names are cut to ``longest`` letters.
     """
     gathered = flows.with_columns(_gathered(flows, column, most) for column in STAGES).with_columns(
         orientation=pl.when(pl.col("organization") == GATHERED).then(pl.lit("")).otherwise("orientation")
@@ -56,10 +57,12 @@ def draw(flows: pl.DataFrame, lang: Language, most: int = MOST) -> Chart:
     nodes = _nodes(gathered, flows, lang).with_columns(_middle(rows, height))
     links = _links(gathered, nodes)
     figure = go.Figure(_sankey(nodes, links))
-    figure.update_layout(annotations=_labels(nodes, lang))  # all at once: each one added alone would check all again
+    figure.update_layout(
+        annotations=_labels(nodes, longest, lang)
+    )  # all at once: each one added alone would check all again
     legend = _legend(figure, gathered, lang)
     drawn = chart(figure, _title(flows, lang), translator(lang)(DRAWN))
-    right = max((width(_label(row, lang)) for row in nodes.filter(stage=2).iter_rows(named=True)), default=0)
+    right = max((width(_label(row, longest, lang)) for row in nodes.filter(stage=2).iter_rows(named=True)), default=0)
     figure.update_layout(
         height=height + 2 * MARGIN + legend, margin={"r": right * LETTER + THICK, "t": MARGIN, "b": MARGIN + legend}
     )
@@ -146,12 +149,12 @@ def _sankey(nodes: pl.DataFrame, links: pl.DataFrame) -> go.Sankey:
     )
 
 
-def _labels(nodes: pl.DataFrame, lang: Language) -> list[dict[str, Any]]:
+def _labels(nodes: pl.DataFrame, longest: int, lang: Language) -> list[dict[str, Any]]:
     """A label beside each node: over the flows on a ground of its own, but for categories, which have the margin."""
     return [
         {
             "bgcolor": None if row["stage"] == len(STAGES) - 1 else OVER_FLOWS,
-            "text": _label(row, lang),
+            "text": _label(row, longest, lang),
             "x": (0, 0.5, 1)[row["stage"]],
             "y": 1 - row["middle"],
             "xref": "paper",
@@ -166,8 +169,8 @@ def _labels(nodes: pl.DataFrame, lang: Language) -> list[dict[str, Any]]:
     ]
 
 
-def _label(row: dict[str, object], lang: Language) -> str:
-    return f"{plain(short(str(row['name']), LONGEST))}  {money(int(str(row['amount'])), lang)}"
+def _label(row: dict[str, object], longest: int, lang: Language) -> str:
+    return f"{plain(short(str(row['name']), longest))}  {money(int(str(row['amount'])), lang)}"
 
 
 def _legend(figure: go.Figure, flows: pl.DataFrame, lang: Language) -> int:

@@ -46,8 +46,12 @@ PIXELS = frozenset(
     )
 )
 """What a figure calls its sizes in pixels."""
-PROJECTED = 740.0
+PROJECTED = 720.0
 """Pixels that a figure may take on a screen of 1080, beside its title and the bar below."""
+LARGER = 2.8
+"""How much larger type and marks are for the end of a room."""
+BELOW = 3.2
+"""Lines of type that an axis and a legend below it take."""
 LOOSER = 1.3
 """A figure that leaves room is made higher by up to this factor."""
 FONT = "'Microsoft YaHei', 'PingFang SC', 'Noto Sans CJK SC', 'Noto Sans SC', sans-serif"
@@ -99,7 +103,7 @@ class Projected(NamedTuple):
 
 
 def projected(chart: Chart, most: float = PROJECTED) -> Projected:
-    """The figure of ``chart`` with all type and marks twice as large, at most ``most`` pixels high.
+    """The figure of ``chart`` with all type and marks ``LARGER``, at most ``most`` pixels high.
 
     Of rows that do not fit then, the first stay.
     """
@@ -110,7 +114,8 @@ def projected(chart: Chart, most: float = PROJECTED) -> Projected:
     names, high = layout.yaxis.ticktext or (), layout.height
     figure.update_layout(legend_font=large, height=min(LOOSER * high, most))
     if (layout.legend.y or 0) < 0:  # so far below the axis that larger type would reach it
-        figure.update_layout(legend={"yref": "container", "y": 0, "yanchor": "bottom"})
+        below = {"xref": "container", "x": 0, "xanchor": "left", "yref": "container", "y": 0, "yanchor": "bottom"}
+        figure.update_layout(legend=below, margin_b=BELOW * large["size"])
     if high <= most or not names:
         return Projected(figure, len(names), len(names))
     rows = min(len(names), int(most * len(names) / high))
@@ -119,13 +124,13 @@ def projected(chart: Chart, most: float = PROJECTED) -> Projected:
 
 
 def _grown(part: Any, name: str) -> Any:  # noqa: ANN401 - a figure's parts are of any kind
-    """A part of a figure called ``name``, with every size in pixels in it twice as large."""
+    """A part of a figure called ``name``, with every size in pixels in it ``LARGER``."""
     if isinstance(part, dict):
         return {key: _grown(value, key) for key, value in part.items()}
     if isinstance(part, list | tuple):
         return [_grown(each, name) for each in part]
     number = isinstance(part, int | float) and not isinstance(part, bool)
-    return 2 * part if number and name in PIXELS else part
+    return LARGER * part if number and name in PIXELS else part
 
 
 def headed(chart: Chart) -> go.Figure:

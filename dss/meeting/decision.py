@@ -3,26 +3,29 @@
 import polars as pl
 import streamlit as st
 
-from dss.panels import headline, page, signing, stage
+from dss.panels import page, signing, stage
 from dss.session import sitting
 from dss.session.state import State
 from dss.texts import Language, translator
-from dss.texts.numbers import NOTHING, money
+from dss.texts.numbers import NOTHING, money, percent
 from dss.views import price
 from dss.words import record as record_words
+from dss.words.glossary import TERMS
 from dss.work.names import names_of
 from models.messages import mark
 
 NAME = mark("Decision")
 ORDER = 8
 LEVERS = ("award", "budget", "rule", "front")
+FIGURES = {"alignment": "alignment", "coverage": "coverage", "lowest community": "equity"}
+"""Terms, and what the summary of a plan calls them."""
 
 
 def show(state: State, lang: Language) -> None:
     """The changes, and what is proposed with them."""
     _ = translator(lang)
     view = sitting.present(state)[1]
-    told = _("Up for decision: {awards} awards for {money}; changes made in the room: {changes}")
+    told = _("Up for decision: {awards} awards, {money}; changed here: {changes}")
     stage.title(
         told.format(
             awards=view.awards.height,
@@ -30,7 +33,8 @@ def show(state: State, lang: Language) -> None:
             changes=len(state.overrides),
         )
     )
-    headline.show(view, lang)
+    for column, term in zip(st.columns(len(FIGURES)), FIGURES, strict=True):
+        column.metric(_(TERMS[term].title), percent(float(view.summary[FIGURES[term]]), 1))
     if state.overrides:
         stage.table(changes(state, lang))
     if sitting.of(state).before and st.button(_("Take the last change back"), key="meeting-undo"):

@@ -11,11 +11,11 @@ from models.messages import mark
 NAME = mark("Money")
 ORDER = 3
 LEVERS = ("budget", "award")
-MOST = 6
-"""Names in a column that a room reads."""
+MOST, LONGEST = 5, 17
+"""Names in a column that a room reads, and letters of each."""
 
 
 def show(state: State, lang: Language) -> None:
     """From funds to organizations to categories."""
     view = sitting.present(state)[1]
-    drawing.projected(money_flow.draw(plan_view.flows(view), lang, MOST), "meeting-money")
+    drawing.projected(money_flow.draw(plan_view.flows(view), lang, MOST, LONGEST), "meeting-money")

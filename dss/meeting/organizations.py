@@ -13,7 +13,7 @@ from models.messages import mark
 
 NAME = mark("Organizations and independence")
 ORDER = 5
-HIGH = 660.0
+HIGH = 620.0
 """Pixels of the figure, with a line below it."""
 LEVERS = ("award", "rule")
 LIMIT = mark("This is planning. It does not decide who is eligible to bid.")

@@ -11,6 +11,7 @@ from dss.texts import Language, translator
 from dss.texts.numbers import money, percent, whole
 from dss.views import demand_view, plan_view
 from dss.views.plan_view import PlanView
+from dss.words.goals import sureness
 from models.candidates import candidates
 from models.messages import mark
 
@@ -62,5 +63,8 @@ def questions(view: PlanView, lang: Language) -> Iterator[str]:
             "Above their cap on government money stay {count} of the awarded organizations: how can they become freer?"
         ).format(count=over.height)
     first = view.summary["objectives"][0]
-    if float(first["gap"]) > view.policy.solve.gap:
-        yield _("A plan that is better by up to {gap} is not ruled out.").format(gap=percent(float(first["gap"]), 1))
+    gap = float(first["gap"])
+    if gap >= 1:
+        yield sureness(first["name"], gap, lang)
+    elif gap > view.policy.solve.gap:
+        yield _("A plan that is better by up to {gap} is not ruled out.").format(gap=percent(gap, 1))

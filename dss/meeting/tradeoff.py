@@ -20,7 +20,7 @@ LEVERS = ("front", "budget", "rule")
 LETTERS = ("A", "B")
 CHEAPER = 0.99
 """An alternative costs less than this part of the present plan."""
-HIGH = 600.0
+HIGH = 480.0
 """Pixels of the figure, so that the two alternatives have their place below it."""
 
 

@@ -36,8 +36,8 @@ def _run(state: State, at: int, lang: Language) -> None:
         trial.show(state, looked, lang)
         return
     slides = slideshow.pages()
-    slides[at].show(state, lang)
     stage.bar(at, [_(each.NAME) for each in slides], lambda: _levers(state, at, lang), lang)
+    slides[at].show(state, lang)
 
 
 def _levers(state: State, at: int, lang: Language) -> None:

@@ -11,8 +11,14 @@ from dss.panels.page import verbatim
 from dss.session.state import language
 from dss.texts import Language, translator
 
-LONGEST = 150
+LONGEST = 110
 """Widths of a title that a page of a meeting has room for."""
+TITLE, CAPTION = (60, 68), (88, 60)
+"""On a page of a meeting: widths in a line, and the pixels that a line more takes from the figure."""
+
+
+COUNTED = " " * 24
+"""Stands for how many rows are shown of how many, before that is known."""
 
 
 def show(chart: Chart, key: str) -> None:
@@ -30,8 +36,13 @@ def untitled(chart: Chart, key: str) -> None:
 def projected(chart: Chart, key: str, most: float = style.PROJECTED) -> None:
     """Show ``chart`` under its finding, both legible from the end of a room; at most ``most`` pixels high."""
     _ = translator(language())
-    st.title(verbatim(style.short(chart.title, LONGEST)))
-    large = style.projected(chart, most)
+    title = style.short(chart.title, LONGEST)
+    st.title(verbatim(title))
+    more = sum(
+        high * (len(style.wrapped(text, line)) - 1)
+        for text, (line, high) in ((title, TITLE), (chart.subtitle + COUNTED, CAPTION))
+    )
+    large = style.projected(chart, most - more)
     cut = _("the first {rows} of {all}").format(rows=large.rows, all=large.all) if large.rows < large.all else ""
     between = "；" if language() == "zh" else "; "
     st.caption(verbatim(between.join(filter(None, [chart.subtitle, cut]))))

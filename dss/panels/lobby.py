@@ -17,8 +17,7 @@ def show(state: State, names: Sequence[str], lang: Language) -> None:
     between = (", " if lang == "en" else "、").join(names)
     st.markdown(_("{count} pages: {names}.").format(count=len(names), names=between))
     st.caption(_("Right and left go on and back, Escape leaves. The browser's F11 takes away its own frame."))
-    if st.button(_("Begin the meeting"), type="primary", key="meeting-begin"):
-        stage.go(0)
+    st.button(_("Begin the meeting"), type="primary", key="meeting-begin", on_click=stage.begin)
     st.subheader(_("Work out beforehand"))
     st.markdown(_("What more or less money would bring: answers questions about the budget at once."))
     studying.show(state, budget_whole.question(state.dataset), "whole", lang)

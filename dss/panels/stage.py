@@ -15,28 +15,28 @@ KEY = "slide"
 """Where the address has the number of the page, from 1."""
 STYLE = """
 <style>
-/* What fits 1920 by 1080 fits smaller screens too: there everything is as large a part of the screen. */
-html { font-size: 28px !important; }
+/* Drawn for 1920 by 1080; on smaller screens everything is as large a part of the screen: 28 px at 1366 by 768. */
+html { font-size: 40px !important; }
 [data-testid="stSidebar"], [data-testid="stHeader"], [data-testid="stExpandSidebarButton"] { display: none; }
-[data-testid="stMainBlockContainer"] { max-width: none; padding: 0.8rem 1.4rem 3.4rem; }
+[data-testid="stMainBlockContainer"] { max-width: none; padding: 0.4rem 1rem 2.5rem; }
 [data-testid="stMain"] p, [data-testid="stMain"] small, [data-testid="stMain"] label, [data-testid="stMain"] li,
 [data-testid="stPopoverBody"] p, [data-testid="stPopoverBody"] label { font-size: 1rem !important; }
-[data-testid="stMetricValue"] p { font-size: 2rem !important; }
+[data-testid="stMetricValue"] p { font-size: 1.3rem !important; }
 [data-testid="stPopoverBody"] [data-testid="stMetricValue"] p { font-size: 1.4rem !important; }
 [data-baseweb="select"] div, [data-baseweb="popover"] li, [data-testid="stMain"] input,
 [data-testid="stPopoverBody"] input { font-size: 1rem !important; }
-[data-testid="stMain"] h1 { font-size: 1.6rem; line-height: 1.25; padding: 0; margin-bottom: 0.5rem; }
-[data-testid="stVerticalBlock"] { gap: 0.5rem; }
-[data-testid="stPopoverBody"] { min-width: min(44rem, 92vw); max-height: 70vh; }
-.st-key-meeting-bar { position: fixed; bottom: 0; left: 0; right: 0; padding: 0.3rem 1.4rem; z-index: 99;
+[data-testid="stMain"] h1 { font-size: 1.45rem; line-height: 1.2; padding: 0; margin-bottom: 0.8rem; }
+[data-testid="stVerticalBlock"] { gap: 0.3rem; }
+[data-testid="stPopoverBody"] { min-width: min(34rem, 92vw); max-height: 70vh; }
+.st-key-meeting-bar { position: fixed; bottom: 0; left: 0; right: 0; padding: 0.2rem 1rem; z-index: 99;
   backdrop-filter: blur(12px); }
 .meeting { width: 100%; border-collapse: collapse; font-variant-numeric: tabular-nums; }
 .meeting th { text-align: left; font-weight: 600; }
 .meeting td { padding: 0.15rem 0.6rem 0.15rem 0; overflow-wrap: anywhere; vertical-align: top; }
 .meeting td:last-child, .meeting th:last-child { text-align: right; white-space: nowrap; }
-.meeting-lines { font-size: 1.3rem; padding-left: 1.6em; }
+.meeting-lines { font-size: 1.1rem; padding-left: 1.6em; }
 .meeting-lines li { font-size: 1em !important; padding: 0.35rem 0; }
-.meeting-dots { text-align: center; white-space: nowrap; margin: 0; overflow: hidden; text-overflow: ellipsis; }
+.meeting-where { text-align: center; white-space: nowrap; margin: 0; overflow: hidden; text-overflow: ellipsis; }
 @media (max-width: 1700px) { :root { --all: 125; --part: 0.8; } }
 @media (max-width: 1500px) { :root { --all: 140; --part: 0.7142857; } }
 @media (max-width: 1200px) { :root { --all: 200; --part: 0.5; } }
@@ -60,13 +60,21 @@ def place(pages: int) -> int | None:
     return min(max(int(named), 1), pages) - 1 if named.isdecimal() else None
 
 
-def go(page: int | None) -> None:
-    """To another page (from 0), or out of the meeting."""
-    if page is None:
-        st.query_params.pop(KEY, None)
-    else:
-        st.query_params[KEY] = str(page + 1)
-    st.rerun()
+def begin() -> None:
+    """To the first page; what a button calls, as the next two."""
+    st.query_params[KEY] = "1"
+
+
+def leave() -> None:
+    """Out of the meeting."""
+    st.query_params.pop(KEY, None)
+
+
+def turn(by: int, pages: int) -> None:
+    """So many pages on or back from where the address is by now: each of several quick presses counts."""
+    at = place(pages)
+    if at is not None:
+        st.query_params[KEY] = str(min(max(at + by, 0), pages - 1) + 1)
 
 
 def dress() -> None:
@@ -93,21 +101,29 @@ def lines(texts: Sequence[str]) -> None:
     st.html('<ol class="meeting-lines">' + "".join(f"<li>{escape(text)}</li>" for text in texts) + "</ol>")
 
 
-def bar(at: int, names: Sequence[str], drawer: Callable[[], None] | None, lang: Language) -> None:
-    """Back, where one is, what can be changed here, on; and out of the meeting."""
-    _ = translator(lang)
+def bar(at: int, names: Sequence[str], drawer: Callable[[], None], lang: Language) -> None:
+    """Back, where one is, what can be changed here, on; and out of the meeting.
+
+    Drawn before the page, and with buttons that are heard before anything is drawn: no press waits for a figure.
+    """
+    _, pages = translator(lang), len(names)
     with st.container(key="meeting-bar"):
-        back, dots, change, leave, on = st.columns([1, 3.4, 2.6, 1.8, 1], vertical_alignment="center")
-        if back.button("◀", shortcut="Left", disabled=at == 0, key="meeting-back", help=_("Back"), width="stretch"):
-            go(at - 1)
-        marks = " ".join("●" if each == at else "○" for each in range(len(names)))
-        name = f"<span>&ensp; {escape(names[at])}</span>"
-        dots.html(f'<p class="meeting-dots">{marks} &ensp; {at + 1} / {len(names)} {name}</p>')
-        if drawer is not None:
-            with change.popover(_("Change something"), width="stretch"):
-                drawer()
-        if leave.button(_("Leave"), shortcut="Escape", key="meeting-leave", width="stretch"):
-            go(None)
-        last = at == len(names) - 1
-        if on.button("▶", shortcut="Right", disabled=last, key="meeting-on", help=_("On"), width="stretch"):
-            go(at + 1)
+        back, where, change, out, on = st.columns([1, 3.4, 2.6, 1.8, 1], vertical_alignment="center")
+        for column, sign, key, told, by, end in (
+            (back, "◀", "Left", _("Back"), -1, 0),
+            (on, "▶", "Right", _("On"), 1, pages - 1),
+        ):
+            column.button(
+                sign,
+                shortcut=key,
+                disabled=at == end,
+                key=f"meeting-{key.lower()}",
+                help=told,
+                width="stretch",
+                on_click=turn,
+                args=(by, pages),
+            )
+        where.html(f'<p class="meeting-where">{at + 1} / {pages} &ensp; {escape(names[at])}</p>')
+        out.button(_("Leave"), shortcut="Escape", key="meeting-leave", width="stretch", on_click=leave)
+        with change.popover(_("Change something"), width="stretch"):
+            drawer()

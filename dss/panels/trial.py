@@ -10,7 +10,7 @@ from dss.charts.style import short
 from dss.panels import stage
 from dss.panels.levers import budget
 from dss.panels.page import verbatim
-from dss.session import sitting
+from dss.session import room, sitting
 from dss.session.room import Trial
 from dss.session.state import State, language
 from dss.texts import Language, render, translator
@@ -56,16 +56,50 @@ def _seen(state: State, trial: Trial, after: PlanView | None, lang: Language, *,
     if trial.faults:
         _listed(st.error, trial.faults, before, lang)
     elif after is None and not working:
-        st.error(_("No plan keeps all the rules with this change, or none was found in time. It cannot be signed."))
+        _without(state, trial, lang)
+    elif room.adopted(state.overrides):
+        _adopted(state, trial, lang)
     shown = after or (None if trial.alone is None else trial.alone.view)
     if shown is not None:
         _figures(before, shown, lang)
-    elif trial.change.kind == "budget" and trial.copy.dataset is not None:
+    elif trial.change.kind == "budget" and not room.adopted(state.overrides) and trial.copy.dataset is not None:
         budget.estimated(state, trial.copy.dataset.policy.budget, lang)
     if after is not None:
         _whom(before, after, lang)
     if trial.alone is not None:
         _alone(trial, before, lang)
+
+
+def _without(state: State, trial: Trial, lang: Language) -> None:
+    """There is no plan with the change: it is proven that there is none, or more time may find one."""
+    _ = translator(lang)
+    known = sitting.answer(state, trial)
+    if known is not None and known.found is not None and known.found.summary["status"] == "infeasible":
+        st.error(_("No plan keeps all the rules with this change, so it cannot be signed."))
+        return
+    now = whole(int(trial.asked.seconds))
+    st.error(_("No plan with this change was found in {seconds} seconds; there may be one.").format(seconds=now))
+    longer = whole(int(room.LONGER * trial.asked.seconds))
+    if st.button(_("Look again, for up to {seconds} seconds").format(seconds=longer), key="meeting-again"):
+        sitting.again(state, trial)
+        st.rerun()
+
+
+def _adopted(state: State, trial: Trial, lang: Language) -> None:
+    """What becomes of the plan that the room has adopted, and the other way."""
+    _ = translator(lang)
+    if trial.change.kind == "adopt":
+        return
+    if trial.asked.options["by"] == "alignment":
+        st.warning(_("Planned anew, as well as can be: the plan that was adopted is given up."))
+        return
+    known = sitting.answer(state, trial)
+    kept = known is None or known.found is None or known.found.summary["by"] == "stay"
+    said = _("The plan that was adopted stays; only what no longer fits gives way.")
+    st.markdown(said if kept else _("The plan that was adopted cannot stay as it is; as few awards as can be change."))
+    if trial.change.kind in {"budget", "rule"} and st.button(_("Plan anew instead"), key="meeting-anew"):
+        sitting.rule(state, trial.change, anew=True)
+        st.rerun()
 
 
 def _figures(before: PlanView, after: PlanView, lang: Language) -> None:

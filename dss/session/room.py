@@ -18,9 +18,10 @@ from dss.views.forced import Forced
 from dss.views.plan_view import PlanView
 from models.messages import Message
 from models.plan import AWARD, CELL
+from models.studies.replan import By
 
-SECONDS = 20.0
-"""How long the room waits for a plan around a change."""
+SECONDS, LONGER = 20.0, 3.0
+"""How long the room waits for a plan around a change; asked again, it waits longer by this factor."""
 PLAN = "replanned"
 """What the study calls it."""
 AWARDS: tuple[Kind, ...] = ("award", "exclude", "resize")
@@ -88,18 +89,33 @@ def edited(awards: pl.DataFrame, change: Change) -> pl.DataFrame:
     return pl.concat([rows.filter(pl.col("project_id") != change.project_id), one]).sort(AWARD)
 
 
-def options(deliveries: pl.DataFrame, awards: pl.DataFrame, change: Change, kept: pl.DataFrame) -> dict[str, Any]:
-    """What the study ``replan`` is asked: a plan with ``change`` and with what is ``kept`` (see ``held``).
+def adopted(overrides: Sequence[Override]) -> bool:
+    """Whether the room has chosen a plan as a whole."""
+    return any(one.kind == "adopt" for one in overrides)
 
-    Around an award the rest changes as little as can be; under other money or rules it is made as good as can be.
+
+def manner(overrides: Sequence[Override], change: Change) -> By:
+    """How the rest is made around ``change``.
+
+    A plan that the room adopted stays but for what has to give way. Else, around an award the rest changes as little
+    as can be; under other money or rules it is made as good as can be.
     """
+    if adopted(overrides):
+        return "stay"
+    return "changes" if change.kind in AWARDS else "alignment"
+
+
+def options(
+    deliveries: pl.DataFrame, awards: pl.DataFrame, change: Change, kept: pl.DataFrame, by: By
+) -> dict[str, Any]:
+    """What the study ``replan`` is asked: a plan with ``change`` and with what is ``kept`` (see ``held``)."""
     single = change.kind in AWARDS
     wanted = (edited(awards, change) if single else awards.select(*AWARD, "persons")).with_row_index("row", offset=2)
     earlier = kept.filter(~_about(change)).with_columns(edit=pl.col("kind").replace_strict(EDITS))
     return {
         "before": deliveries.select(*AWARD, *CELL, "persons").rows(),
         "wanted": wanted.select(*AWARD, "persons", "row").rows(),
-        "by": "changes" if single else "alignment",
+        "by": by,
         "kept": earlier.select("edit", *AWARD, "persons").rows(),
     }
 

@@ -2,6 +2,7 @@
 
 import tempfile
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -23,7 +24,7 @@ from models import policy as policies
 from models.dataset import Dataset
 from models.policy import Policy, changes
 from models.studies.edits import NO_OFFER, UNKNOWN, edits_of, faults
-from models.studies.replan import BEFORE, WANTED
+from models.studies.replan import BEFORE, WANTED, By
 
 
 def of(state: State) -> Room:
@@ -43,7 +44,7 @@ def present(state: State) -> tuple[Copy, PlanView]:
 def award(state: State, change: Change) -> Trial:
     """Look at a change of one award: by itself at once, and with the rest planned anew around it as a study."""
     copy, view = present(state)
-    options = room.options(_deliveries(view), view.awards, change, room.held(state.overrides))
+    options = _options(state, view, change, room.manner(state.overrides, change))
     before, wanted = (
         pl.DataFrame(options[name], schema=schema, orient="row")
         for name, schema in (("before", BEFORE), ("wanted", WANTED))
@@ -59,14 +60,17 @@ def award(state: State, change: Change) -> Trial:
     return _look(state, trial)
 
 
-def rule(state: State, change: Change) -> Trial:
-    """Look at a plan under other money or rules; raises ``RefusedError`` where they do not fit the data."""
+def rule(state: State, change: Change, *, anew: bool = False) -> Trial:
+    """Look at a plan under other money or rules; raises ``RefusedError`` where they do not fit the data.
+
+    ``anew``: as good as can be, although the room has adopted a plan.
+    """
     copy, view = present(state)
     wanted, messages = policies.override(view.dataset.policy, [f"{change.key}={change.value}"])
     if wanted is None:
         raise RefusedError(messages)
     other = working.ruled(copy, wanted, _fresh(state))
-    options = room.options(_deliveries(view), view.awards, change, room.held(state.overrides))
+    options = _options(state, view, change, "alignment" if anew else room.manner(state.overrides, change))
     trial = Trial(change, other, _asked(view, options | {"bound": 1.0}))
     state.answers.ask(other, trial.asked, _fresh(state))
     return _look(state, trial)
@@ -76,6 +80,14 @@ def adopt(state: State, asked: Asked, plan: str, told: str) -> Trial:
     """Look at the plan of a study of the open data that has answered; ``told``: what it is, in words."""
     copy, _ = present(state)
     return _look(state, Trial(Change("adopt", value=told), copy, asked, plan))
+
+
+def again(state: State, trial: Trial) -> Trial:
+    """Look for a plan around the change once more, for longer."""
+    longer = replace(trial, asked=replace(trial.asked, seconds=room.LONGER * trial.asked.seconds))
+    state.answers.ask(longer.copy, longer.asked, _fresh(state))
+    state.room.trial = longer
+    return longer
 
 
 def answer(state: State, trial: Trial) -> Answer | None:
@@ -160,8 +172,13 @@ def _look(state: State, trial: Trial) -> Trial:
     return trial
 
 
+def _options(state: State, view: PlanView, change: Change, by: By) -> dict[str, Any]:
+    return room.options(_deliveries(view), view.awards, change, room.held(state.overrides), by)
+
+
 def _asked(view: PlanView, options: dict[str, Any]) -> Asked:
-    proven = explaining.told(view.folder, fits=True).plan.get("bound", 1.0)
+    """The study; a bound that holds only of plans with what is held, as a front's, is none of all plans."""
+    proven = 1.0 if "held" in view.summary else explaining.told(view.folder, fits=True).plan.get("bound", 1.0)
     return Asked("replan", {"bound": proven} | options, room.SECONDS)
 
 

@@ -1,7 +1,7 @@
 """Replanning: people have edited the awards of a plan; the rest is finished around their edits.
 
-What was taken out stays out, what was put in or resized is in; everything else is free. The rest changes as little as
-can be, or becomes as good as can be.
+What was taken out stays out, what was put in or resized is in. The rest changes as little as can be, becomes as good as
+can be, or stays as it is but for what has to give way.
 """
 
 from collections.abc import Iterator, Sequence
@@ -22,7 +22,7 @@ from models.studies.asking import NAME, claiming, measured, plan_of, timed
 from models.studies.change import with_locks, with_policy
 from models.studies.edits import AWARDS, Edits, edits_of, faults
 
-By = Literal["changes", "alignment"]
+By = Literal["changes", "alignment", "stay"]
 EDIT = {"edit": pl.String, **dict.fromkeys(AWARD, pl.String), "wanted": pl.Int64}
 BEFORE = dict.fromkeys((*AWARD, *CELL), pl.String) | {"persons": pl.Int64}
 WANTED = dict.fromkeys(AWARD, pl.String) | {"persons": pl.Int64, "_row": pl.UInt32}
@@ -42,7 +42,8 @@ def run(  # noqa: PLR0913 - the options of a study
     """The plan around the edits (plan ``replanned``), within about the policy's seconds.
 
     - ``before``: rows of the deliveries of the plan as it was; ``wanted``: rows of the awards as they are wanted
-    - ``by``: the rest changes as little as can be, or has the best alignment, for which nothing need be edited
+    - ``by``: the rest gives up and wins as few awards as can be (changes), or has the best alignment, or nothing of it
+      grows, so that it stays whole where the rules allow that (stay; else as by changes). The last two need no edit
     - ``kept``: earlier edits that stay, which the plan as it was keeps: rows of edit, org_id, project_id, wanted
     - ``bound``: what is proven of all plans of the dataset: none has more alignment
 
@@ -57,20 +58,37 @@ def run(  # noqa: PLR0913 - the options of a study
     if wrong or (edits.rows.is_empty() and by == "changes"):
         raise UnfitError(wrong[0] if wrong else Message("error", NO_EDIT, table=AWARDS))
     clock = Clock(dataset.policy.solve.seconds)
-    former = _former(edits)
-    still = with_edits(measured_by(dataset, old, by), pl.DataFrame(list(kept), schema=EDIT, orient="row"))
-    around = with_edits(still, edits.rows)
-    result = solver(Question(timed(around, clock, 1), former))
+    decided = pl.concat([pl.DataFrame(list(kept), schema=EDIT, orient="row"), edits.rows.select(*EDIT)])
+    result, by = _around(dataset, solver, edits, decided, by, clock)
     if result.plan is None:
         yield from _alone(dataset, solver, edits, clock, result.status)
         return
-    free = edits.rows.is_empty() and not kept
+    free = by == "alignment" and decided.is_empty()
     findings = _found(dataset, edits, result, result.objectives[-1].bound if free else bound)
     yield replace(findings, facts={**findings.facts, "by": by})
 
 
+def _around(  # noqa: PLR0913, PLR0917 - a question with its parts
+    dataset: Dataset, solver: Solver, edits: Edits, decided: pl.DataFrame, by: By, clock: Clock
+) -> tuple[Result, By]:
+    """The plan around what is ``decided``, and in which way the rest was made."""
+    around = with_edits(measured_by(dataset, edits.before, by), decided)
+    if by != "stay":
+        return solver(Question(timed(around, clock, 1), _former(edits))), by
+    kept = solver(Question(timed(around, clock, 2), _former(edits), within=_staying(around, edits)))
+    return (kept, by) if kept.plan is not None else _around(dataset, solver, edits, decided, "changes", clock)
+
+
+def _staying(dataset: Dataset, edits: Edits) -> pl.DataFrame:
+    """The most that an award may deliver where nothing grows: what it had; where it was put in or resized, anything."""
+    into = edits.rows.filter(pl.col("edit") != "removed").select(AWARD)
+    anything = candidates(dataset, dataset.policy).deliveries.join(into, on=AWARD, how="semi")
+    columns = (*AWARD, *CELL, "persons")
+    return pl.concat([part.select(columns) for part in (edits.before.join(into, on=AWARD, how="anti"), anything)])
+
+
 def measured_by(dataset: Dataset, old: pl.DataFrame, by: By) -> Dataset:
-    """The dataset that asks for the fewest changes of the plan as it was, or for the best alignment at once."""
+    """The dataset that asks for the fewest changes of the plan as it was first, or for the best alignment at once."""
     awards = old.select(AWARD).unique().sort(AWARD)
     previous = awards.select(*AWARD, amount=pl.lit(0, dtype=pl.Int64), _row=pl.lit(0, dtype=pl.UInt32))
     wanted = ("changes", NAME) if by == "changes" else (NAME,)

@@ -4,7 +4,7 @@ import streamlit as st
 
 from dss.panels import budget_whole
 from dss.record import Change
-from dss.session import sitting
+from dss.session import room, sitting
 from dss.session.state import State
 from dss.texts import Language, translator
 from dss.views import estimates
@@ -22,7 +22,9 @@ def show(state: State, lang: Language) -> None:
     dataset = view.dataset
     part = st.slider(_("Budget, in % of the present one"), LEAST, MOST, PRESENT, format="%d%%", key="lever-budget")
     wanted = dataset.policy.budget.model_copy(update={"scale": budget_whole.factors(dataset, [part])[0]})
-    if not estimated(state, wanted, lang):
+    if room.adopted(state.overrides):
+        st.markdown(_("The plan that was adopted stays as far as this budget allows."))
+    elif not estimated(state, wanted, lang):
         st.markdown(_("The curve of budgets was not worked out before the meeting; the exact answer takes a moment."))
     if st.button(_("See what it costs"), type="primary", key="lever-budget-look", disabled=part == PRESENT):
         sitting.rule(state, Change("budget", key="budget.scale", value=literal(wanted.scale)))

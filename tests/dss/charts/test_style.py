@@ -156,19 +156,20 @@ def bars(count: int) -> style.Chart:
     return style.chart(figure.update_layout(height=20 * count), "", "")
 
 
-def test_at_the_end_of_a_room_type_and_marks_are_twice_as_large_and_values_are_the_same() -> None:
+def test_at_the_end_of_a_room_type_and_marks_are_as_large_as_a_page_of_text_there_and_values_are_the_same() -> None:
     drawn = bars(10)
     large = style.projected(drawn, 1000.0)
     (before,), (after,) = drawn.figure.data, large.figure.data
-    assert (after.marker.size, after.line.width) == (2 * before.marker.size, 2 * before.line.width)
+    assert (after.marker.size, after.line.width) == (2.8 * before.marker.size, 2.8 * before.line.width)
     assert (list(after.x), list(after.y)) == (list(before.x), list(before.y))
     sizes = [layout(large)[part].size for part in ("font", "yaxis_tickfont", "legend_font")]
-    assert sizes == [2 * layout(drawn).font.size] * 3 == [28] * 3
+    assert sizes == [2.8 * layout(drawn).font.size] * 3
+    assert sizes[0] * 1366 / 1920 >= 27.5
 
 
 def test_rows_that_do_not_fit_a_screen_are_left_out_and_counted() -> None:
     large = style.projected(bars(50), 400.0)
-    assert (large.rows, large.all) == (10, 50)
+    assert (large.rows, large.all) == (7, 50)
     assert layout(large).height == 400.0
-    assert list(layout(large).yaxis.range) == [9.6, -0.6]
-    assert style.projected(bars(10), 400.0)[1:] == (10, 10)
+    assert list(layout(large).yaxis.range) == [6.6, -0.6]
+    assert style.projected(bars(7), 400.0)[1:] == (7, 7)

@@ -120,7 +120,7 @@ def test_before_the_meeting_it_is_said_what_to_work_out_and_then_it_begins(plann
         ),
         ("tradeoff", "What more of one aim costs in the other was not worked out before the meeting"),
         ("questions", "Open questions: {count}"),
-        ("decision", "Up for decision: {awards} awards for {money}; changes made in the room: {changes}"),
+        ("decision", "Up for decision: {awards} awards, {money}; changed here: {changes}"),
     ],
 )
 def test_each_page_says_one_thing(planned: AppTest, page: str, finding: str, lang: Language) -> None:
@@ -140,7 +140,7 @@ def test_an_award_is_forced_its_price_seen_and_it_counts_with_a_reason(planned: 
     assert title(planned) == "“助餐”改由新芽承接"
     assert "仅作此修改、其余不变，将违反 1 项规则：" in told(planned)
     assert "新芽（市场主导型）" in told(planned)
-    assert not any(button.key == "meeting-on" for button in planned.button)
+    assert not any(button.key == "meeting-right" for button in planned.button)
     decided(planned)
     at(planned, "decision")
     assert "会上修改 1 处" in title(planned)

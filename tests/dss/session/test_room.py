@@ -42,12 +42,18 @@ def test_whoever_had_the_project_goes_without_it() -> None:
     assert room.edited(AWARDS, Change("exclude", "o1", "p1")).rows() == [("o2", "p2", 5)]
 
 
-def test_around_an_award_little_changes_and_under_other_money_the_plan_becomes_as_good_as_can_be() -> None:
+def test_the_rest_changes_little_or_becomes_as_good_as_can_be_until_a_plan_is_adopted_which_then_stays() -> None:
+    award, money = Change("award", "o2", "p1", 4), Change("budget", key="budget.scale", value="0.5")
+    assert [room.manner([], one) for one in (award, money)] == ["changes", "alignment"]
+    assert [room.manner([override("adopt"), override("exclude")], one) for one in (award, money)] == ["stay", "stay"]
+
+
+def test_the_study_is_asked_for_the_change_and_for_what_is_held_beside_it() -> None:
     kept = room.held([override("exclude", "o2", "p1"), override("resize", "o2", "p2", 5)])
-    award = room.options(DELIVERIES, AWARDS, Change("award", "o2", "p1", 4), kept)
+    award = room.options(DELIVERIES, AWARDS, Change("award", "o2", "p1", 4), kept, "changes")
     assert (award["by"], award["kept"]) == ("changes", [("resized", "o2", "p2", 5)])
     assert [row[:3] for row in award["wanted"]] == [("o2", "p1", 4), ("o2", "p2", 5)]
-    money = room.options(DELIVERIES, AWARDS, Change("budget", key="budget.scale", value="0.5"), kept)
+    money = room.options(DELIVERIES, AWARDS, Change("budget", key="budget.scale", value="0.5"), kept, "alignment")
     assert money["by"] == "alignment"
     assert money["kept"] == [("removed", "o2", "p1", None), ("resized", "o2", "p2", 5)]
     assert [row[:3] for row in money["wanted"]] == AWARDS.rows()

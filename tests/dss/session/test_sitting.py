@@ -7,6 +7,7 @@ persons it is 375.
 
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -155,6 +156,58 @@ def test_a_plan_of_the_front_is_adopted_and_given_back(state: State) -> None:
     assert alignment(state) == pytest.approx(BEST)
     assert state.dataset is not None
     assert state.dataset.policy.solve.objectives == ("alignment",)
+
+
+def adopted(state: State) -> tuple[float, int]:
+    """Adopt the middle of the front; its alignment and cost."""
+    answer = state.ask(FRONT)
+    while answer.stage == "working":
+        time.sleep(0.05)
+    assert answer.found is not None
+    plan = answer.found.tables["frontier"].sort("alignment")["plan"].item(1)
+    counted(state, sitting.adopt(state, FRONT, plan, "省钱"))
+    return alignment(state), spent(state)
+
+
+def spent(state: State) -> int:
+    assert state.plan is not None
+    return int(state.plan.awards["amount"].sum())
+
+
+def test_an_adopted_plan_stays_under_other_money_that_is_enough_for_it(state: State) -> None:
+    before = adopted(state)
+    for scale in ("0.9", "1.2"):
+        counted(state, sitting.rule(state, Change("budget", key="budget.scale", value=scale)))
+        assert (alignment(state), spent(state)) == before
+
+
+def test_an_adopted_plan_gives_way_where_money_is_short_and_grows_nowhere(state: State) -> None:
+    adopted(state)
+    assert state.plan is not None
+    had = dict(state.plan.awards.select("org_id", "persons").iter_rows())
+    counted(state, sitting.rule(state, Change("budget", key="budget.scale", value="0.05")))
+    now = dict(state.plan.awards.select("org_id", "persons").iter_rows())
+    assert now != had
+    assert all(persons <= had[org] for org, persons in now.items())
+    assert 0 < spent(state) <= 0.05 * 525_050
+
+
+def test_an_adopted_plan_can_be_given_up_for_the_best_one(state: State) -> None:
+    adopted(state)
+    counted(state, sitting.rule(state, Change("budget", key="budget.scale", value="1.2"), anew=True))
+    assert alignment(state) == pytest.approx(BEST)
+
+
+def test_where_time_was_too_short_a_plan_is_looked_for_again_for_longer(
+    state: State, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sitting.room, "SECONDS", 1e-9)
+    trial = answered(state, sitting.award(state, WORSE))
+    longer = answered(state, sitting.again(state, replace(trial, asked=replace(trial.asked, seconds=10.0))))
+    assert (longer.asked.seconds, sitting.of(state).trial) == (30.0, longer)
+    around = sitting.proposed(state, longer)
+    assert around is not None
+    assert float(around.summary["alignment"]) == pytest.approx(GIVEN)
 
 
 def test_looking_at_another_change_ends_the_work_on_the_one_before(state: State) -> None:

@@ -183,6 +183,31 @@ def test_an_earlier_edit_stays_although_the_plan_as_it_was_keeps_it_already() ->
     assert kept.plans["replanned"].plan is not None
 
 
+def test_what_stays_grows_nowhere_though_there_is_room_for_more() -> None:
+    made, plan = two(), first_plan(two())
+    small = found(made, plan, [("o2", "p1", 4, 2), ("o2", "p2", 6, 3)]).plans["replanned"].plan
+    assert small is not None
+    findings = found(made, small, wanted(small), "stay")
+    assert findings.facts["by"] == "stay"
+    assert findings.tables["awards"].select("amount_before", "amount_after").rows() == [(400, 400), (1200, 1200)]
+    assert findings.plans["replanned"].objectives[0].bound == 1.0
+    resized = found(made, small, [("o2", "p1", 9, 2), ("o2", "p2", 6, 3)], "stay").plans["replanned"].plan
+    assert resized is not None
+    assert resized.awards["persons"].to_list() == [9, 6]
+
+
+def test_where_nothing_can_stay_without_growing_as_few_awards_as_can_be_change() -> None:
+    made, plan = two(), first_plan(two())
+    small = found(made, plan, [("o2", "p1", 4, 2), ("o2", "p2", 6, 3)]).plans["replanned"].plan
+    assert small is not None
+    floor = policy(solve={"seconds": 100.0}, coverage=[{"field": "all", "min": 1.0}])
+    findings = found(replace(made, policy=floor), small, wanted(small), "stay")
+    assert (findings.facts["by"], findings.facts["changes"]) == ("changes", 0)
+    after = findings.plans["replanned"].plan
+    assert after is not None
+    assert after.awards["persons"].to_list() == [10, 10]
+
+
 def test_a_plan_around_edits_claims_the_bound_of_all_plans_and_one_without_edits_its_own() -> None:
     made, plan = two(), first_plan(two())
     around = replan.run(made, plainly, before=deliveries(plan), wanted=wanted(plan)[1:], by="changes", bound=0.9)
