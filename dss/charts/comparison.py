@@ -56,7 +56,7 @@ def draw(communities: pl.DataFrame, lang: Language) -> Chart:
             ],
         )
     figure.update_yaxes(range=[shown.height - 0.4, -0.6], **ticks([plain(short(name)) for name in shown["community"]]))
-    shares = {"tickvals": [0, 0.2, 0.4, 0.6, 0.8, 1], "tickformat": ".0%", "automargin": True}
+    shares = {"tickvals": [0, 0.2, 0.4, 0.6, 0.8, 1], "tickformat": ".0%"}
     figure.update_xaxes(range=[-0.02, 1.02], zeroline=False, **shares)
     figure.update_layout(
         height=HEAD + ROW * shown.height,

@@ -61,9 +61,15 @@ LINE, LINES = 92, 2
 """Widths in a line of that head, and its lines at most."""
 LEGEND = 36
 """Pixels of a legend above the plot."""
-GRID = {"ticks": "", "gridcolor": "rgba(127,135,144,0.25)", "zerolinecolor": NEUTRAL}
+GRID = {
+    "automargin": True,
+    "title": {"standoff": 12},
+    "ticks": "",
+    "gridcolor": "rgba(127,135,144,0.25)",
+    "zerolinecolor": NEUTRAL,
+}
 TEMPLATE = go.layout.Template(layout={"xaxis": GRID, "yaxis": GRID})
-"""Lines that are seen on a light ground as on a dark one."""
+"""Lines that are seen on a light ground as on a dark one; an axis takes the room that its figures and title need."""
 
 
 @dataclass(frozen=True)
@@ -152,7 +158,6 @@ def ticks(names: list[str]) -> dict[str, Any]:
         "ticktext": names,
         "showgrid": False,
         "zeroline": False,
-        "automargin": True,
     }
 
 

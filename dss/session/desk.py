@@ -172,10 +172,10 @@ class Desk:
     def find(self, copy: Copy, asked: Asked, folder: Path) -> Found | None:
         """What the store has of a study of these data; plans of it are written into the empty ``folder``."""
         store = self.store
-        key = None if store is None else self._keys.get((store, copy))
-        if store is None or key is None:
+        if store is None:
             return None
-        return studies.find(store, _question(key, copy, asked), folder)
+        key = self._keys.get((store, copy)) or datasets.alike(store, copy.fingerprint)
+        return None if key is None else studies.find(store, _question(key, copy, asked), folder)
 
     def keep(self, copy: Copy, asked: Asked, found: Found) -> Future[None]:
         """Keep what a study has found, aside."""

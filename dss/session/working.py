@@ -11,7 +11,7 @@ from dss import intake
 from dss.files import dataset_files
 from dss.intake import Reading
 from dss.views.demand_view import Supply
-from models.dataset import Dataset, build
+from models.dataset import Dataset, build, sha256
 from models.messages import Message
 from models.policy import Policy
 
@@ -32,6 +32,11 @@ class Copy:
     def dataset(self) -> Dataset | None:
         """The dataset, where it has no error."""
         return self.reading.dataset
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """The fingerprint of the dataset, as summaries carry it; raises ``RefusedError`` where it has errors."""
+        return sha256(_sound(self))
 
     @cached_property
     def supply(self) -> Supply:

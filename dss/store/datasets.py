@@ -29,6 +29,12 @@ def keep(store: Store, called: str, dataset: Dataset) -> str:
     return key
 
 
+def alike(store: Store, fingerprint: str) -> str | None:
+    """The hash of a dataset of which plans are the same, by its fingerprint; None where none is kept."""
+    with store.reading() as connection:
+        return connection.scalar(select(tables.dataset.c.hash).where(tables.dataset.c.sha256 == fingerprint).limit(1))
+
+
 def name(store: Store, key: str) -> str:
     """What the dataset was called when it was kept."""
     with store.reading() as connection:

@@ -173,3 +173,9 @@ def test_rows_that_do_not_fit_a_screen_are_left_out_and_counted() -> None:
     assert layout(large).height == 400.0
     assert list(layout(large).yaxis.range) == [6.6, -0.6]
     assert style.projected(bars(7), 400.0)[1:] == (7, 7)
+
+
+def test_every_axis_takes_the_room_that_its_figures_need() -> None:
+    drawn = style.chart(go.Figure(go.Scatter(x=[1], y=[1])), "", "").figure
+    axes = drawn.layout.template.layout
+    assert (axes.xaxis.automargin, axes.yaxis.automargin) == (True, True)

@@ -143,8 +143,6 @@ def test_what_a_study_found_is_found_again_by_another_session(copy: Copy, tmp_pa
     desk.keep(copy, CURVE, answer.found).result()
     assert desk.trouble is None
     other = Desk()
-    assert other.find(copy, CURVE, tmp_path / "found") is None  # it does not know yet that the store has these data
-    other.draft(copy, None).result()
     found = other.find(copy, Asked("curve", dict(CURVE.options), 99.0), tmp_path / "found")
     assert found is not None
     assert found.tables["curve"].equals(answer.found.tables["curve"])
