@@ -22,7 +22,7 @@ html { font-size: 40px !important; }
 [data-testid="stMain"] p, [data-testid="stMain"] small, [data-testid="stMain"] label, [data-testid="stMain"] li,
 [data-testid="stPopoverBody"] p, [data-testid="stPopoverBody"] label { font-size: 1rem !important; }
 [data-testid="stMetricValue"] p { font-size: 1.3rem !important; }
-[data-testid="stPopoverBody"] [data-testid="stMetricValue"] p { font-size: 1.4rem !important; }
+[data-testid="stPopoverBody"] [data-testid="stMetricValue"] p { font-size: 1.2rem !important; }
 [data-baseweb="select"] div, [data-baseweb="popover"] li, [data-testid="stMain"] input,
 [data-testid="stPopoverBody"] input { font-size: 1rem !important; }
 [data-testid="stMain"] h1 { font-size: 1.45rem; line-height: 1.2; padding: 0; margin-bottom: 0.8rem; }
@@ -41,6 +41,11 @@ html { font-size: 40px !important; }
 @media (max-width: 1500px) { :root { --all: 140; --part: 0.7142857; } }
 @media (max-width: 1200px) { :root { --all: 200; --part: 0.5; } }
 @media (max-width: 1700px) {
+  /* What opens above the page is not scaled with it. */
+  [data-testid="stPopoverBody"] p, [data-testid="stPopoverBody"] label, [data-testid="stPopoverBody"] input,
+  [data-testid="stPopoverBody"] [data-baseweb="select"] div, [data-baseweb="popover"] li {
+    font-size: 0.72rem !important; }
+  [data-testid="stPopoverBody"] [data-testid="stMetricValue"] p { font-size: 0.9rem !important; }
   [data-testid="stMain"] { position: fixed; inset: 0 auto auto 0; overflow-x: hidden; transform: scale(var(--part)); }
   [data-testid="stMain"] { width: calc(var(--all) * 1vw); height: calc(var(--all) * 1vh); }
   /* Figures measure the room that they have on the screen: let them measure what it is before it is scaled. */

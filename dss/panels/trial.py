@@ -23,10 +23,12 @@ from models.messages import Message
 
 EVERY = 0.5
 """Seconds between two looks at the study."""
-MOST = 3
+MOST = 2
 """Lines of a list that a room reads."""
 SEEN = 50_000
 """Fen from which on a difference shows itself in figures as they are read in a room."""
+NAME = 26
+"""Letters of a name that stay on one line of a list."""
 COLUMNS = {"org": "org_id", "project": "project_id"}
 """What messages call ids, where that is not the column's name."""
 
@@ -139,7 +141,7 @@ def _gains(rows: pl.DataFrame, heads: tuple[str, str], worth: int, lang: Languag
     size = pl.col("more").abs()
     shown = rows.filter(size >= worth).sort(size, descending=True, maintain_order=True).head(2 * MOST)
     name = rows.columns[0]
-    label = pl.col(name).map_elements(short, pl.String).alias(heads[0])
+    label = pl.col(name).map_elements(lambda told: short(told, NAME), pl.String).alias(heads[0])
     stage.table(shown.sort("more", name).select(label, pl.col("told").alias(heads[1])))
     if rows.height > shown.height:
         st.markdown(_("and {count} more, with smaller changes").format(count=rows.height - shown.height))
