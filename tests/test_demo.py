@@ -16,7 +16,7 @@ from models.engine.board import Board, Values
 from models.engine.clock import Clock, unheard
 from models.engine.plan_for import plan_for
 from models.engine.race import race
-from models.engine.root import relaxed
+from models.engine.root import Ground, relaxed
 from models.engine.scout import Programs, Scout
 from models.engine.step import Run, Settings, Step, grown, stages, value_of
 from models.engine.tighten.links import rows as links
@@ -97,7 +97,7 @@ def lifted(dataset: Dataset, bound: float, rule: str = "") -> bool:
 
     board = Board(step, Clock(SECONDS), unheard, persons, 1.0)
     try:
-        race(board, Scout(board, programs, relaxed(board, programs.eased)), programs.eased, 0.0)
+        race(board, Scout(board, programs, relaxed(board, programs.eased)), Ground(programs.eased), 0.0)
     except BetterError:
         return True
     return False
