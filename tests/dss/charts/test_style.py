@@ -176,6 +176,6 @@ def test_rows_that_do_not_fit_a_screen_are_left_out_and_counted() -> None:
 
 
 def test_every_axis_takes_the_room_that_its_figures_need() -> None:
-    drawn = style.chart(go.Figure(go.Scatter(x=[1], y=[1])), "", "").figure
-    axes = drawn.layout.template.layout
+    drawn = style.chart(go.Figure(go.Scatter(x=[1], y=[1])), "", "")
+    axes = layout(drawn).template.layout
     assert (axes.xaxis.automargin, axes.yaxis.automargin) == (True, True)
