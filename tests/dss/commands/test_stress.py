@@ -144,7 +144,7 @@ def test_what_is_open_is_said_to_be_open_and_what_fell_out_of_time_too() -> None
         ["–", "not known: out of time"],
     ]
     assert "1 others may fall out without any loss: everybody is served as before (proven)" in lines
-    assert "planned for sample 7 | – | – | – | – | – | no" in lines
+    assert "planned for sample 7 | – | – | – | – | – | –" in lines
     assert "No plan at all reaches more than 55.00% in the worst tenth (proven)." in lines
     assert lines.count("c C | 0.00% | 1.00% | 0 | may be nothing: not decided within the proven gap") == 5
     assert lines.count("c C | – | – | – | not known: out of time") == 5
