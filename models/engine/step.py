@@ -92,7 +92,7 @@ def grown(step: Step, run: Run) -> Outcome:
     small = reduced(task(step, run))
     if small.task is None:
         return INFEASIBLE
-    return small.outcome(solve(replace(small.task, small=True), step.settings.backend))
+    return small.outcome(solve(small.task, step.settings.backend))
 
 
 def task(step: Step, run: Run) -> Task:

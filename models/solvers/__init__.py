@@ -28,8 +28,7 @@ class Task:
     """What to solve: always minimize ``cost @ x`` over the arrays, in scaled units.
 
     ``gap`` is relative to the objective with ``offset`` added; ``seconds`` is wall time;
-    ``start`` is a solution (scaled) to begin from, and ``small`` says that most is decided, so that trees within the
-    tree would take longer than the tree itself; a backend may pass over both.
+    ``start`` is a solution (scaled) to begin from, which a backend may pass over.
     """
 
     arrays: Arrays
@@ -41,7 +40,6 @@ class Task:
     seed: int
     relaxed: bool = False
     start: NDArray[np.float64] | None = None
-    small: bool = False
 
 
 @dataclass(frozen=True)

@@ -32,7 +32,7 @@ ENDINGS = {
 def solve(task: Task, listen: Listener | None = None) -> Outcome:
     """Minimize ``task``; a linear program tells nothing while it runs."""
     if task.arrays.integer.any() and not task.relaxed:
-        return tree(task, _told(listen) if listen else Steering(proving=task.small))
+        return tree(task, _told(listen) if listen else Steering())
     parameters = mathopt.SolveParameters(random_seed=task.seed).to_proto()
     parameters.time_limit.FromMilliseconds(max(1, int(task.seconds * 1000)))
     result = solver.solve(
