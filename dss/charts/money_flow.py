@@ -57,9 +57,8 @@ def draw(flows: pl.DataFrame, lang: Language, most: int = MOST, longest: int = L
     nodes = _nodes(gathered, flows, lang).with_columns(_middle(rows, height))
     links = _links(gathered, nodes)
     figure = go.Figure(_sankey(nodes, links))
-    figure.update_layout(
-        annotations=_labels(nodes, longest, lang)
-    )  # all at once: each one added alone would check all again
+    # All at once: each one added alone would check all again.
+    figure.update_layout(annotations=_labels(nodes, longest, lang))
     legend = _legend(figure, gathered, lang)
     drawn = chart(figure, _title(flows, lang), translator(lang)(DRAWN))
     right = max((width(_label(row, longest, lang)) for row in nodes.filter(stage=2).iter_rows(named=True)), default=0)

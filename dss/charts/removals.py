@@ -62,6 +62,6 @@ def _title(hurt: pl.DataFrame, lang: Language) -> str:
             name=worst["name"], lost=points(worst["lost_at_once"], lang)
         )
     if not worst["lost_least"]:
-        return _(OPEN).format(lost=points(hurt["lost_most"].max(), lang))  # type: ignore[arg-type]
+        return _(OPEN).format(lost=points(hurt.select(pl.col("lost_most").max()).item(), lang))
     finding = _(SO_FAR if hurt["lost_most"].null_count() else FINDING)
     return finding.format(name=worst["name"], lost=losses.told(worst["lost_least"], worst["lost_most"], lang))

@@ -42,7 +42,7 @@ def draw(communities: pl.DataFrame, lang: Language) -> Chart:
             hoverinfo="skip",
         )
     )
-    longest = max(1, far["change"].abs().max()) * ROOM  # type: ignore[operator]
+    longest = max(1, far.select(pl.col("change").abs().max()).item()) * ROOM
     figure.update_xaxes(range=[-longest, longest], visible=False)
     figure.update_yaxes(autorange="reversed", **ticks([plain(short(name)) for name in far["community"]]))
     figure.update_layout(height=HEAD + ROW * far.height, showlegend=False)

@@ -1,6 +1,5 @@
 """``dss report``: the documents of a meeting."""
 
-import secrets
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -9,6 +8,7 @@ from typing import Annotated
 import typer
 
 from dss.console.terminal import Lang, PlanFolder, Source, tell
+from dss.files import whole
 from dss.report import brief as briefs
 from dss.report import making, recording
 from dss.report.brief import Audience, Brief, UnfitError
@@ -54,7 +54,7 @@ def run(
             alternatives={name: _brief(dataset, folder, audience, lang).view for name, folder in others.items()},
             record=None if record is None else recording.read(record, brief.view),
         )
-        _write(out, making.make(brief, wanted))
+        whole.write(out, making.make(brief, wanted))
     except RefusedError as error:
         tell([error.message], lang)
         raise typer.Exit(1) from None
@@ -97,13 +97,3 @@ def _brief(dataset: Path, folder: Path, audience: Audience, lang: Language) -> B
     except UnreadableDataset as error:
         typer.echo(translator(lang)("The check cannot read the dataset: {reason}").format(reason=error), err=True)
     raise typer.Exit(1)
-
-
-def _write(out: Path, data: bytes) -> None:
-    """Write ``data`` to ``out``: whole, or not at all."""
-    beside = out.with_name(f".{out.name}-{secrets.token_hex(8)}")
-    try:
-        beside.write_bytes(data)
-        beside.replace(out)
-    finally:
-        beside.unlink(missing_ok=True)

@@ -13,7 +13,7 @@ from dss.console.terminal import Json, Lang, Settings, Source
 from dss.jobs.study import Found
 from dss.texts import Language, translator
 from dss.words import study as study_words
-from dss.words.stress import KINDS, STATUS, UNDECIDED, planned
+from dss.words.stress import KINDS, STATUS, UNDECIDED, chosen, planned
 from dss.words.study import PROOF, Columns, cell
 from dss.work.names import beside, named
 from dss.work.study_request import SECONDS
@@ -113,9 +113,7 @@ def _plans(found: Found, lang: Language) -> Sequence[str]:
     _, table, summary = translator(lang), found.tables["plans"], found.summary
     title = _("Demand off by up to {spread:.0%} in {samples} samples (seed {seed}): the plans tried, carried on")
     names = [planned(name, lang) for name in table["plan"]]
-    known = pl.col("worst_tenth").is_not_null()
-    chosen = pl.when(known).then(pl.when("chosen").then(pl.lit(YES)).otherwise(pl.lit(NO)))
-    shown = table.with_columns(pl.Series("plan", names), chosen=chosen)
+    shown = table.with_columns(pl.Series("plan", names), chosen=chosen(YES, NO))
     words = [title.format(**summary), *study_words.lines(shown, PLANS, lang)]
     words.append(_("The best in the worst tenth is the best of the plans tried here, not of all plans."))
     most = summary.get("worst_tenth_most")

@@ -16,7 +16,7 @@ from dss.panels.tables import in_yuan
 from dss.texts import Language, translator
 from dss.texts.numbers import NOTHING, percent, points, whole
 from dss.views import plan_view
-from dss.words.stress import KINDS, STATUS, planned
+from dss.words.stress import KINDS, STATUS, chosen, planned
 from models.dataset import Dataset
 from models.messages import mark
 from models.plan import AWARD
@@ -173,12 +173,10 @@ def plan_words(plans: pl.DataFrame, lang: Language) -> pl.DataFrame:
         "kept_least": _("Kept of the best in hindsight, at least (%)"),
         "kept_most": _("Kept of the best in hindsight, at most (%)"),
     }
-    known = pl.col("worst_tenth").is_not_null()
-    chosen = pl.when(known).then(pl.when("chosen").then(pl.lit(_("yes"))).otherwise(pl.lit(_("no"))))
     return plans.select(
         pl.col("plan").alias(_("Plan")),
         *((pl.col(name) * 100).round(1).alias(title) for name, title in titles.items()),
-        chosen.alias(_("Best in the worst tenth")),
+        chosen(_("yes"), _("no")).alias(_("Best in the worst tenth")),
     )
 
 

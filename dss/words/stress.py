@@ -1,5 +1,7 @@
 """What a stress test finds, in words."""
 
+import polars as pl
+
 from dss.texts import Language, translator
 from dss.words.study import PROOF
 from models.messages import mark
@@ -17,6 +19,12 @@ PLANNED = {
     "lower": mark("planned for less demand"),
     "higher": mark("planned for more demand"),
 }
+
+
+def chosen(yes: str, no: str) -> pl.Expr:
+    """The column ``chosen`` in words; null where a plan's worst tenth is not known."""
+    told = pl.when("chosen").then(pl.lit(yes)).otherwise(pl.lit(no))
+    return pl.when(pl.col("worst_tenth").is_not_null()).then(told)
 
 
 def planned(name: str, lang: Language) -> str:
