@@ -21,8 +21,8 @@ from dss.work.study_request import SECONDS
 from models import verify
 from models.dataset import Dataset, build
 from models.messages import Message, mark
-from models.studies.edits import AWARDS, edits_of, faults
 from models.studies.replan import NO_EDIT
+from models.studies.replan.edits import AWARDS, edits_of, faults
 
 TABLES = ("edits", "awards", "organizations", "communities")
 NAME = "replanned"

@@ -12,8 +12,8 @@ from models.messages import Message, mark
 from models.plan import AWARD
 from models.policy import Policy
 from models.schemas import tables
-from models.studies.edits import AWARDS
 from models.studies.replan import BEFORE
+from models.studies.replan.edits import AWARDS
 
 DELIVERIES, POLICY = "deliveries.csv", "policy.toml"
 GONE = mark("The file is missing or cannot be read")

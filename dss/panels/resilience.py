@@ -20,7 +20,7 @@ from dss.words.stress import KINDS, STATUS, chosen, planned
 from models.dataset import Dataset
 from models.messages import mark
 from models.plan import AWARD
-from models.studies.demand import NOMINAL
+from models.studies.stress.demand import NOMINAL
 
 Figure = tuple[str, str, str, str]
 """A headline figure: its label, its value, what it means, and a name below it."""

@@ -23,8 +23,8 @@ from dss.work import explaining
 from models import policy as policies
 from models.dataset import Dataset
 from models.policy import Policy, changes
-from models.studies.edits import NO_OFFER, UNKNOWN, edits_of, faults
 from models.studies.replan import BEFORE, WANTED, By
+from models.studies.replan.edits import NO_OFFER, UNKNOWN, edits_of, faults
 
 
 def of(state: State) -> Room:

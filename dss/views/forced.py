@@ -21,7 +21,7 @@ from models.engine.result import Result, claimed
 from models.engine.settle import MICRO
 from models.plan import AWARD, CELL, Plan, awards_of, coverage_of
 from models.rules.sharing import available
-from models.studies.edits import Edits
+from models.studies.replan.edits import Edits
 from models.verify import Finding
 
 RULES = frozenset(

@@ -12,7 +12,7 @@ from dss.texts.numbers import NOTHING
 from dss.words.study import Columns
 from models.dataset import Dataset
 from models.messages import mark
-from models.studies.elements import elements, moved
+from models.studies.conflicts.elements import elements, moved
 
 SMALLEST = mark("Proven: if any single one of them gave way, the others could hold together.")
 SINGLE = mark("Proven: without it there is a plan.")

@@ -10,8 +10,8 @@ from dss.views import forced, plan_view
 from dss.views.plan_view import PlanView
 from dss.work.planning import Request, make_plan
 from models.plan import AWARD
-from models.studies.edits import edits_of
 from models.studies.replan import BEFORE, WANTED
+from models.studies.replan.edits import edits_of
 from tests.dss import small
 
 SKILLS = "org_id,category,competence\no1,养老,1\no2,青少年,1\no2,养老,0.5\n"

@@ -6,7 +6,7 @@ import pytest
 from models.dataset import Dataset
 from models.engine.result import Result
 from models.studies import Findings, Question, Solver, conflicts
-from models.studies.elements import Element, elements, lifted, moved
+from models.studies.conflicts.elements import Element, elements, lifted, moved
 from tests.builders import dataset, policy
 from tests.models.studies.plainly import plainly
 from tests.oracle import solve

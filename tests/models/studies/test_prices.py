@@ -9,7 +9,7 @@ from models.dataset import Dataset
 from models.engine.result import Result
 from models.studies import Findings, Question, Solver, prices
 from models.studies.change import with_policy
-from models.studies.lifting import rules
+from models.studies.prices.lifting import rules
 from tests.builders import dataset, policy
 from tests.models.studies.conftest import Hands
 from tests.models.studies.plainly import plainly

@@ -11,7 +11,7 @@ from models import objectives
 from models.dataset import Dataset
 from models.plan import Plan
 from models.studies import Findings, Question, UnfitError, replan
-from models.studies.edits import Edits, edits_of, faults
+from models.studies.replan.edits import Edits, edits_of, faults
 from tests.builders import dataset, policy
 from tests.models.studies.plainly import plainly
 from tests.oracle import solve
