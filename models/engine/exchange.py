@@ -19,6 +19,7 @@ from models.engine.whole import FINER, Effort, whole_plan
 from models.parts import Part
 from models.plan import AWARD, CELL, Plan
 from models.program import SCALE, Arrays, scaled
+from models.solvers import Ending
 
 TRACE = 0.5
 """Fen: a saving is at least one."""
@@ -67,13 +68,28 @@ def _one_better(step: Step, programs: Programs, plan: Plan, clock: Clock) -> Pla
     chosen = _chosen(step, programs, plan)
     if chosen is None:
         return None
+    mine = _columns(plan)
     for project in _replaceable(step, plan):
         if clock.left == 0:
             return None
-        found = _exchanged(step, programs, plan, _free(programs, plan, chosen, project), clock)
+        limits = _free(programs, chosen, mine[project].to_numpy())
+        if not _may_save(step, programs, plan, limits):
+            continue
+        found = _exchanged(step, programs, plan, limits, clock)
         if found is not plan:
             return found
     return None
+
+
+def _may_save(step: Step, programs: Programs, plan: Plan, limits: Limits) -> bool:
+    """Whether the linear relaxation leaves room for a cheaper plan: mostly not, and it is far quicker than a tree."""
+    lower, upper = limits
+    outcome = grown(step, Run(replace(programs.less, lower=lower, upper=upper), 0.0, SECONDS), relaxed=True)
+    return outcome.ending is not Ending.INFEASIBLE and _saves(outcome.bound, plan)
+
+
+def _saves(objective: float, plan: Plan) -> bool:
+    return objective * SCALE["money"] <= plan.cost - 1 + TRACE
 
 
 def _exchanged(step: Step, programs: Programs, plan: Plan, limits: Limits, clock: Clock) -> Plan:
@@ -89,7 +105,7 @@ def _exchanged(step: Step, programs: Programs, plan: Plan, limits: Limits, clock
     whole = replace(programs.whole, lower=lower, upper=np.where(paid, programs.whole.upper, upper))
     for arrays in (less, whole):
         outcome = grown(step, Run(arrays, gap, SECONDS))
-        if outcome.values is None or outcome.objective * SCALE["money"] > plan.cost - 1 + TRACE:
+        if outcome.values is None or not _saves(outcome.objective, plan):
             return plan
     found = whole_plan(step, whole, outcome.values, Effort(step.settings.gap * FINER, clock))
     return found.plan if found is not None and found.plan.cost < plan.cost else plan
@@ -131,20 +147,22 @@ def _chosen(step: Step, programs: Programs, plan: Plan) -> NDArray[np.float64] |
     return grown(step, Run(replace(programs.less, lower=lower, upper=upper), 0.0, SECONDS)).values
 
 
-def _free(programs: Programs, plan: Plan, chosen: NDArray[np.float64], project: str) -> Limits:
-    """One project free to go to any of its offers, or to none, with any persons; the rest as it is."""
-    problem, whole = plan.problem, programs.whole
-    mine = np.concatenate(
-        [
-            frame.filter(pl.col("project_id") == project)["column"].to_numpy()
-            for frame in (problem.offers, problem.deliveries)
-        ]
-    )
-    touched = np.zeros(len(whole.row_lower), dtype=bool)
-    touched[whole.row[np.isin(whole.column, mine)]] = True
-    linked = whole.column[(touched & programs.linking)[whole.row]]
+def _columns(plan: Plan) -> dict[str, pl.Series]:
+    """The columns of each project's awards and persons."""
+    frames = (plan.problem.offers, plan.problem.deliveries)
+    columns = pl.concat([frame.select("project_id", "column") for frame in frames])
+    groups = columns.group_by("project_id").agg("column")
+    return dict(zip(groups["project_id"], groups["column"], strict=True))
+
+
+def _free(programs: Programs, chosen: NDArray[np.float64], mine: NDArray[np.int64]) -> Limits:
+    """One project, its columns ``mine``, free to go to any of its offers, or to none; the rest as it is."""
+    whole = programs.whole
     free = np.zeros(len(whole.lower), dtype=bool)
     free[mine] = True
+    touched = np.zeros(len(whole.row_lower), dtype=bool)
+    touched[whole.row[free[whole.column]]] = True
+    linked = whole.column[(touched & programs.linking)[whole.row]]
     free[linked[programs.own[linked]]] = True
     lower = np.where(free, whole.lower, chosen)
     return lower, np.where(free, whole.upper, chosen)

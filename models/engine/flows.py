@@ -4,12 +4,13 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 import numpy as np
-import polars as pl
 from numpy.typing import NDArray
 
 from models.program import Arrays
 from models.solvers import Backend, Task, solve
 from models.solvers.highs import Steering, tree
+
+Whole = NDArray[np.int64]
 
 ROUNDS = 6
 """Programs solved to make the arcs fewer, where that is asked for."""
@@ -23,18 +24,29 @@ SECONDS = 600.0
 
 @dataclass(frozen=True)
 class Split:
-    """Who may give what to whom; all amounts are whole (Int64).
+    """Who may give what to whom; all amounts are whole (int64). Sources, sinks and owners are numbered 0, 1, ….
 
-    - ``sources``: source (0, 1, …), capacity, marked_capacity
-    - ``sinks``: sink (0, 1, …), owner (0, 1, …: the organization), amount
-    - ``arcs``: source, sink, most, marked
-    - ``caps``: owner, cap: the most that is marked of what the owner gets; owners without a row have no cap
+    - ``capacity``, ``marked_capacity``: of each source
+    - ``amount``, ``owner`` (the organization): of each sink
+    - ``source``, ``sink``, ``most``, ``marked``: of each arc
+    - ``capped``, ``cap``: owners that have a cap, and the most that is marked of what each of them gets
     """
 
-    sources: pl.DataFrame
-    sinks: pl.DataFrame
-    arcs: pl.DataFrame
-    caps: pl.DataFrame
+    capacity: Whole
+    marked_capacity: Whole
+    amount: Whole
+    owner: Whole
+    source: Whole
+    sink: Whole
+    most: Whole
+    marked: NDArray[np.bool_]
+    capped: Whole
+    cap: Whole
+
+    def only(self, kept: NDArray[np.bool_]) -> "Split":
+        """The same with only the arcs that are ``kept``."""
+        arcs = {name: getattr(self, name)[kept] for name in ("source", "sink", "most", "marked")}
+        return replace(self, **arcs)
 
 
 class Rows(NamedTuple):
@@ -42,45 +54,32 @@ class Rows(NamedTuple):
 
     lower: NDArray[np.float64]
     upper: NDArray[np.float64]
-    row: NDArray[np.int64]
-    arc: NDArray[np.int64]
+    row: Whole
+    arc: Whole
     most: NDArray[np.float64]
 
     @classmethod
     def of(cls, split: Split, unit: float) -> "Rows":
-        """The rows of ``split``, its amounts divided by ``unit``."""
-        arcs = split.arcs.with_row_index("arc").join(
-            split.sinks.select("sink", "owner"), on="sink", how="left", maintain_order="left"
+        """The rows of ``split``, its amounts divided by ``unit``: one a sink, two a source, one an owner's cap."""
+        sinks, sources = len(split.amount), len(split.capacity)
+        caps = sinks + 2 * sources
+        owner = split.owner[split.sink]
+        arcs, marked = np.arange(len(split.sink)), np.flatnonzero(split.marked)
+        capped = marked[np.isin(owner[marked], split.capped)]
+        place = np.zeros(max(split.owner.max(initial=0), split.capped.max(initial=0)) + 1, dtype=np.int64)
+        place[split.capped] = np.arange(len(split.capped))
+        row = np.concatenate(
+            [split.sink, sinks + split.source, sinks + sources + split.source[marked], caps + place[owner[capped]]]
         )
-        marked = arcs.filter("marked")
-        blocks = [
-            (split.sinks.select("sink", lower="amount", upper="amount"), arcs, "sink"),
-            (split.sources.select("source", lower=pl.lit(0, dtype=pl.Int64), upper="capacity"), arcs, "source"),
-            (
-                split.sources.select("source", lower=pl.lit(0, dtype=pl.Int64), upper="marked_capacity"),
-                marked,
-                "source",
-            ),
-            (split.caps.select("owner", lower=pl.lit(0, dtype=pl.Int64), upper="cap"), marked, "owner"),
-        ]
-        limits: list[pl.DataFrame] = []
-        terms: list[pl.DataFrame] = []
-        first = 0
-        for limit, over, key in blocks:
-            numbered = limit.with_row_index("row", offset=first)
-            limits.append(numbered.select("lower", "upper"))
-            terms.append(over.select(key, "arc").join(numbered.select(key, "row"), on=key).select("row", "arc"))
-            first += limit.height
-        limit, term = pl.concat(limits), pl.concat(terms).sort("row", "arc")
-        most = split.arcs.join(split.sinks, on="sink", how="left", maintain_order="left").select(
-            pl.min_horizontal("most", "amount")
-        )
+        arc = np.concatenate([arcs, arcs, marked, capped])
+        order = np.lexsort((arc, row))
+        least = np.zeros(2 * sources + len(split.cap), dtype=np.int64)
         return cls(
-            limit["lower"].to_numpy() / unit,
-            limit["upper"].to_numpy() / unit,
-            term["row"].to_numpy().astype(np.int64),
-            term["arc"].to_numpy().astype(np.int64),
-            most.to_series().to_numpy() / unit,
+            np.concatenate([split.amount, least]) / unit,
+            np.concatenate([split.amount, split.capacity, split.marked_capacity, split.cap]) / unit,
+            row[order],
+            arc[order],
+            np.minimum(split.most, split.amount[split.sink]) / unit,
         )
 
 
@@ -134,7 +133,7 @@ def flows_of(split: Split, backend: Backend, *, few: bool) -> NDArray[np.float64
     trickle much. Source: Kim and Pardalos, "A solution approach to the fixed charge network flow problem using a
     dynamic slope scaling procedure", Operations Research Letters 24 (1999).
     """
-    unit = float(split.sinks.filter(pl.col("amount") > 0)["amount"].mean())  # pyright: ignore[reportArgumentType]
+    unit = float(split.amount[split.amount > 0].mean())
     rows = Rows.of(split, unit)
     cost = 1 / np.maximum(rows.most, TRICKLE)
     best: NDArray[np.float64] | None = None
@@ -159,5 +158,5 @@ def _fewer(rows: Rows, flows: NDArray[np.float64]) -> NDArray[np.float64]:
 
 def _splits(flows: NDArray[np.float64], split: Split) -> bool:
     """Whether any sink is fed by more than one source."""
-    fed = split.arcs.select("sink", flow=pl.Series(flows)).filter(pl.col("flow") > TRICKLE)
-    return fed.height > fed["sink"].n_unique()
+    fed = split.sink[flows > TRICKLE]
+    return len(fed) > len(np.unique(fed))

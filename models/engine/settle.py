@@ -1,12 +1,15 @@
 """Who serves whom -> a plan: every award paid to the fen, every need of a resource met, within all limits."""
 
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
+import numpy as np
 import polars as pl
 
 from models.candidates import Problem
-from models.engine.split import Split, whole_split
+from models.engine.flows import Split, Whole
+from models.engine.split import whole_split
 from models.exact import exact, floored
 from models.plan import AWARD, Plan, awards_of, coverage_of
 from models.rules.independence import allowances
@@ -52,100 +55,112 @@ def settle(problem: Problem, deliveries: pl.DataFrame, manner: Manner) -> Plan |
 
 
 def _payments(problem: Problem, awards: pl.DataFrame, manner: Manner) -> pl.DataFrame | None:
-    sinks = awards.filter(pl.col("amount") > 0).with_row_index("sink")
+    sinks = _numbered(awards)
     if sinks.is_empty():
         return problem.payments.select("fund_id", *AWARD, amount=pl.lit(0, dtype=pl.Int64)).clear()
-    owners = sinks.select("org_id").unique(maintain_order=True).with_row_index("owner")
     sources = problem.budgets.with_row_index("source")
     arcs = (
-        problem.payments.join(sinks, on=AWARD)
-        .join(sources.select("fund_id", "source", "budget"), on="fund_id")
-        .with_columns(limit=pl.min_horizontal("most", "amount", "budget"))
+        problem.payments.lazy()
+        .join(sinks.lazy(), on=AWARD)
+        .join(sources.lazy().select("fund_id", "source", "budget"), on="fund_id")
+        .select("fund_id", *AWARD, "source", "sink", "public", most=pl.min_horizontal("most", "amount", "budget"))
         .sort("source", "sink")
+        .collect()
     )
-    split = Split(
-        sources.select("source", capacity="budget", marked_capacity="budget"),
-        sinks.join(owners, on="org_id", maintain_order="left").select("sink", "owner", "amount"),
-        arcs.select("source", "sink", most="limit", marked="public"),
-        _public_caps(problem, awards, manner.ratio).join(owners, on="org_id").select("owner", "cap"),
-    )
-    found = whole_split(split, manner.backend, few=manner.few)
-    if found is None:
-        return None
-    return (
-        found.join(sources.select("source", "fund_id"), on="source")
-        .join(sinks.select("sink", *AWARD), on="sink")
-        .select("fund_id", *AWARD, "amount")
-        .sort("fund_id", *AWARD)
-    )
+    budget = _whole(sources["budget"])
+    split = _split(arcs, "public", sinks, (budget, budget), _public_caps(problem, awards, manner.ratio))
+    return _carried(arcs, whole_split(split, manner.backend, few=manner.few), "fund_id", "amount")
 
 
-def _public_caps(problem: Problem, awards: pl.DataFrame, ratio: float | None) -> pl.DataFrame:
-    """org_id, cap: the most public money, in whole fen, that each organization's awards may take."""
+def _public_caps(problem: Problem, awards: pl.DataFrame, ratio: float | None) -> dict[str, int]:
+    """The most public money, in whole fen, that each organization's awards may take, by org_id."""
     amounts = awards.group_by("org_id").agg(awarded=pl.col("amount").sum())
-    bound = amounts.join(allowances(problem), on="org_id").sort("org_id")
-    caps = [
-        (org, floored(exact(cap) * amount + max(Fraction(0), exact(cap) * total - government)))
-        for org, amount, cap, total, government in bound.iter_rows()
-    ]
+    caps = {
+        org: floored(exact(cap) * amount + max(Fraction(0), exact(cap) * total - government))
+        for org, amount, cap, total, government in amounts.join(allowances(problem), on="org_id").iter_rows()
+    }
     if ratio is not None:
-        known = amounts.join(
-            problem.dataset.organizations.select("org_id", "total_income", "government_income").drop_nulls(),
-            on="org_id",
-        )
-        caps += [
-            (org, max(0, floored(Fraction(ratio) * (total + amount) - government)))
-            for org, amount, total, government in known.iter_rows()
-        ]
-    schema = {"org_id": pl.String, "cap": pl.Int64}
-    return pl.DataFrame(caps, schema=schema, orient="row").group_by("org_id").agg(pl.col("cap").min()).sort("org_id")
+        incomes = problem.dataset.organizations.select("org_id", "total_income", "government_income").drop_nulls()
+        for org, amount, total, government in amounts.join(incomes, on="org_id").iter_rows():
+            most = max(0, floored(Fraction(ratio) * (total + amount) - government))
+            caps[org] = min(caps.get(org, most), most)
+    return caps
 
 
 def _loans(problem: Problem, awards: pl.DataFrame, manner: Manner) -> pl.DataFrame | None:
     if problem.dataset.needs.is_empty():  # the usual case of small questions that are asked a hundred times
         return problem.loans.select("resource_id", *AWARD, hours=pl.lit(0, dtype=pl.Int64)).clear()
     due = pl.col("hours_fixed") + pl.col("hours_per_person") * pl.col("persons")
-    sinks = (
-        awards.join(problem.dataset.needs, on="project_id")
+    wanted = (
+        awards.lazy()
+        .join(problem.dataset.needs.lazy(), on="project_id")
         .with_columns(amount=_micro(due))
-        .filter(pl.col("amount") > 0)
         .sort(*AWARD, "kind")
-        .with_row_index("sink")
+        .collect()
     )
-    owners = sinks.select("org_id").unique(maintain_order=True).with_row_index("owner")
-    owned = sinks.join(owners, on="org_id", maintain_order="left").select("sink", "owner", "amount")
+    sinks = _numbered(wanted)
     sources = problem.dataset.resources.select(
-        "resource_id",
-        capacity=_micro(available()),
-        marked_capacity=_micro(pl.col("shared_hours")),
+        "resource_id", capacity=_micro(available()), marked_capacity=_micro(pl.col("shared_hours"))
     ).with_row_index("source")
     arcs = (
-        problem.loans.join(sinks, on=(*AWARD, "kind"))
-        .join(sources.select("resource_id", "source"), on="resource_id")
-        .select("source", "sink", most="amount", marked="borrowed")
+        problem.loans.lazy()
+        .join(sinks.lazy(), on=(*AWARD, "kind"))
+        .join(sources.lazy().select("resource_id", "source"), on="resource_id")
+        .select("resource_id", *AWARD, "source", "sink", "borrowed", most="amount")
         .sort("source", "sink")
+        .collect()
     )
-    split = Split(sources.drop("resource_id"), owned, arcs, _borrowed_caps(problem, owned))
-    found = whole_split(split, manner.backend, few=manner.few)
-    if found is None:
-        return None
-    return (
-        found.join(sources.select("source", "resource_id"), on="source")
-        .join(sinks.select("sink", *AWARD), on="sink")
-        .group_by("resource_id", *AWARD)
-        .agg(hours=pl.col("amount").sum())
-        .sort("resource_id", *AWARD)
-    )
+    capacities = _whole(sources["capacity"]), _whole(sources["marked_capacity"])
+    split = _split(arcs, "borrowed", sinks, capacities, _borrowed_caps(problem, sinks))
+    return _carried(arcs, whole_split(split, manner.backend, few=manner.few), "resource_id", "hours")
 
 
 def _micro(hours: pl.Expr) -> pl.Expr:
     return (hours * MICRO + TRACE).floor().cast(pl.Int64)
 
 
-def _borrowed_caps(problem: Problem, sinks: pl.DataFrame) -> pl.DataFrame:
+def _borrowed_caps(problem: Problem, sinks: pl.DataFrame) -> dict[str, int]:
+    """The most that each organization may borrow, in millionths of an hour, by org_id."""
     share = problem.policy.sharing.max_borrowed_share
     if share == 1:
-        return sinks.select("owner", cap="amount").clear()
-    used = sinks.group_by("owner").agg(used=pl.col("amount").sum()).sort("owner")
-    caps = [floored(exact(share) * hours) for hours in used["used"]]
-    return used.select("owner", cap=pl.Series(caps, dtype=pl.Int64))
+        return {}
+    used = sinks.group_by("org_id").agg(pl.col("amount").sum())
+    return {org: floored(exact(share) * hours) for org, hours in used.iter_rows()}
+
+
+def _numbered(wanted: pl.DataFrame) -> pl.DataFrame:
+    """What of ``wanted`` (by org_id, in order; amount) is more than nothing, with ``sink`` and ``owner`` as numbers."""
+    return wanted.filter(pl.col("amount") > 0).with_columns(
+        sink=pl.int_range(pl.len()), owner=pl.col("org_id").rle_id()
+    )
+
+
+def _split(
+    arcs: pl.DataFrame, marked: str, sinks: pl.DataFrame, capacities: tuple[Whole, Whole], caps: Mapping[str, int]
+) -> Split:
+    """The question as numbers: ``arcs`` (source, sink, most, and which are ``marked``); ``caps`` by org_id."""
+    owners = dict(zip(sinks["org_id"], sinks["owner"], strict=True))
+    capped = [org for org in owners if org in caps]
+    return Split(
+        *capacities,
+        _whole(sinks["amount"]),
+        _whole(sinks["owner"]),
+        _whole(arcs["source"]),
+        _whole(arcs["sink"]),
+        _whole(arcs["most"]),
+        arcs[marked].to_numpy(),
+        capped=np.array([owners[org] for org in capped], dtype=np.int64),
+        cap=np.array([caps[org] for org in capped], dtype=np.int64),
+    )
+
+
+def _whole(numbers: pl.Series) -> Whole:
+    return numbers.to_numpy().astype(np.int64)
+
+
+def _carried(arcs: pl.DataFrame, amounts: Whole | None, giver: str, name: str) -> pl.DataFrame | None:
+    """What ``arcs`` carry: ``giver``, org_id, project_id and, as ``name``, how much; None where nothing was found."""
+    if amounts is None:
+        return None
+    carried = arcs.lazy().select(giver, *AWARD, pl.Series(name, amounts))
+    return carried.filter(pl.col(name) > 0).sort(giver, *AWARD).collect()

@@ -10,65 +10,64 @@ exact. With the marked part of each sink settled, sources -> sinks is a network,
 any do; what a rounded marked part misses by a few units is shifted and tried again.
 """
 
-from dataclasses import replace
-
 import numpy as np
-import polars as pl
 from numpy.typing import NDArray
 
-from models.engine.flows import Split, flows_of
+from models.engine.flows import Split, Whole, flows_of
 from models.solvers import Backend
 from models.solvers.flow import most_flow
 
 SHIFTS = 30
 
 
-def whole_split(split: Split, backend: Backend, *, few: bool) -> pl.DataFrame | None:
-    """source, sink, amount: what goes where, whole and exact; None if there is none. ``few``: by few arcs."""
-    if split.sinks["amount"].sum() == 0:
-        return split.arcs.select("source", "sink", amount=pl.lit(0, dtype=pl.Int64)).clear()
-    if not split.arcs["sink"].is_duplicated().any():
+def whole_split(split: Split, backend: Backend, *, few: bool) -> Whole | None:
+    """What each arc carries, whole and exact; None if there is no split. ``few``: by few arcs."""
+    if split.amount.sum() == 0:
+        return np.zeros_like(split.sink)
+    if len(np.unique(split.sink)) == len(split.sink):
         return _only_way(split)
     flows = flows_of(split, backend, few=few)
     if flows is None:
         return None
-    guided = split.arcs.with_columns(flow=pl.Series(flows))
-    used = replace(split, arcs=guided.filter(pl.col("flow") > 0.5))  # noqa: PLR2004 - half a unit is none
-    found = _exact(used)
-    return found if found is not None else _exact(replace(split, arcs=guided))
+    used = flows > 0.5  # noqa: PLR2004 - half a unit is none
+    found = _exact(split.only(used), flows[used])
+    if found is None:
+        return _exact(split, flows)
+    carried = np.zeros_like(split.sink)
+    carried[used] = found
+    return carried
 
 
-def _only_way(split: Split) -> pl.DataFrame | None:
+def _only_way(split: Split) -> Whole | None:
     """The split where every sink has one arc at most, so that there is nothing to choose."""
-    wanted, owners = (split.sinks[name].to_numpy() for name in ("amount", "owner"))
-    source, sink, most, marked = (split.arcs[name].to_numpy() for name in ("source", "sink", "most", "marked"))
-    carried = wanted[sink]
-    part = np.where(marked, carried, 0)
+    carried = split.amount[split.sink]
+    part = np.where(split.marked, carried, 0)
+    owners = max(split.owner.max(initial=0), split.capped.max(initial=0)) + 1
+    sources = len(split.capacity)
     kept = (
-        carried.sum() == wanted.sum()
-        and (carried <= most).all()
-        and _fits(source, carried, split.sources.select("source", "capacity"))
-        and _fits(source, part, split.sources.select("source", "marked_capacity"))
-        and _fits(owners[sink], part, split.caps.select("owner", "cap"))
+        carried.sum() == split.amount.sum()
+        and (carried <= split.most).all()
+        and (_total(split.source, carried, sources) <= split.capacity).all()
+        and (_total(split.source, part, sources) <= split.marked_capacity).all()
+        and (_total(split.owner[split.sink], part, owners)[split.capped] <= split.cap).all()
     )
-    return split.arcs.select("source", "sink", amount=pl.Series(carried)).filter(pl.col("amount") > 0) if kept else None
+    return carried if kept else None
 
 
-def _fits(place: NDArray[np.int64], amount: NDArray[np.int64], limits: pl.DataFrame) -> bool:
-    """Whether what is carried at each place stays within its limit (place, limit), where it has one."""
-    of, limit = (column.to_numpy() for column in limits)
-    total = np.zeros(max(place.max(initial=0), of.max(initial=0)) + 1, dtype=np.int64)
+def _total(place: Whole, amount: Whole, places: int) -> Whole:
+    """What is carried at each place."""
+    total = np.zeros(places, dtype=np.int64)
     np.add.at(total, place, amount)
-    return bool((total[of] <= limit).all())
+    return total
 
 
-def _exact(split: Split) -> pl.DataFrame | None:
-    """The split in whole amounts that follows ``arcs.flow``; None if these arcs cannot carry everything."""
-    marked = _marked_part(split)
+def _exact(split: Split, flows: NDArray[np.float64]) -> Whole | None:
+    """What each arc carries, in whole units near ``flows``; None if these arcs cannot carry everything."""
+    marked = _marked_part(split, flows)
     for _ in range(SHIFTS):
-        flows, short = _carried(split, marked)
+        carried, short = _carried(split, marked)
         if not short.any():
-            return split.arcs.select("source", "sink", amount=pl.Series(flows)).filter(pl.col("amount") > 0)
+            return carried
         shifted = _within_caps(split, marked - short[: len(marked)] + short[len(marked) :])
         if (shifted == marked).all():
             return None
@@ -76,19 +75,18 @@ def _exact(split: Split) -> pl.DataFrame | None:
     return None
 
 
-def _marked_part(split: Split) -> NDArray[np.int64]:
+def _marked_part(split: Split, flows: NDArray[np.float64]) -> Whole:
     """How much of each sink's amount comes by marked arcs: as the flow says, in whole units, within the caps."""
-    return _within_caps(split, _by_sink(split, split.arcs.filter("marked"), "flow").round().astype(np.int64))
+    part = np.bincount(split.sink[split.marked], flows[split.marked], len(split.amount))
+    return _within_caps(split, part.round().astype(np.int64))
 
 
-def _within_caps(split: Split, marked: NDArray[np.int64]) -> NDArray[np.int64]:
-    amount = split.sinks["amount"].to_numpy()
-    only_marked = ~_reached(split, ~pl.col("marked"))
-    free = _reached(split, pl.col("marked")) & ~only_marked
-    part = np.clip(np.where(only_marked, amount, np.where(free, marked, 0)), 0, amount)
-    owners = split.sinks["owner"].to_numpy()
-    for owner, cap in split.caps.select("owner", "cap").iter_rows():
-        mine = np.flatnonzero(owners == owner)
+def _within_caps(split: Split, marked: Whole) -> Whole:
+    only_marked = ~_reached(split, ~split.marked)
+    free = _reached(split, split.marked) & ~only_marked
+    part = np.clip(np.where(only_marked, split.amount, np.where(free, marked, 0)), 0, split.amount)
+    for owner, cap in zip(split.capped, split.cap, strict=True):
+        mine = np.flatnonzero(split.owner == owner)
         over = part[mine].sum() - cap
         for sink in mine[free[mine]]:
             less = min(max(over, 0), part[sink])
@@ -97,36 +95,21 @@ def _within_caps(split: Split, marked: NDArray[np.int64]) -> NDArray[np.int64]:
     return part
 
 
-def _reached(split: Split, arcs: pl.Expr) -> NDArray[np.bool_]:
-    return np.isin(split.sinks["sink"].to_numpy(), split.arcs.filter(arcs)["sink"].to_numpy())
+def _reached(split: Split, arcs: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Which sinks any of ``arcs`` leads to."""
+    reached = np.zeros(len(split.amount), dtype=bool)
+    reached[split.sink[arcs]] = True
+    return reached
 
 
-def _by_sink(split: Split, arcs: pl.DataFrame, column: str) -> NDArray[np.float64]:
-    total = arcs.group_by("sink").agg(pl.col(column).sum())
-    return split.sinks.join(total, on="sink", how="left", maintain_order="left")[column].fill_null(0).to_numpy()
-
-
-def _carried(split: Split, marked: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def _carried(split: Split, marked: Whole) -> tuple[Whole, Whole]:
     """The most that the arcs carry, and what the marked parts, then the unmarked parts, are short of."""
-    m, n = split.sources.height, split.sinks.height
+    m, n = len(split.capacity), len(split.amount)
     start, end, lent, sinks = 2 * m + 2 * n, 2 * m + 2 * n + 1, m, 2 * m
-    parts = np.concatenate([marked, split.sinks["amount"].to_numpy() - marked])
-    by_mark = pl.when("marked")
-    given = split.arcs.select(
-        tail=by_mark.then(pl.col("source") + lent).otherwise("source").cast(pl.Int64),
-        head=by_mark.then(pl.col("sink") + sinks).otherwise(pl.col("sink") + sinks + n).cast(pl.Int64),
-        capacity="most",
-    )
-    inner = [
-        _arcs(np.full(m, start), np.arange(m), split.sources["capacity"].to_numpy()),
-        _arcs(np.arange(m), lent + np.arange(m), split.sources["marked_capacity"].to_numpy()),
-        _arcs(sinks + np.arange(2 * n), np.full(2 * n, end), parts),
-    ]
-    flows = most_flow(pl.concat([given, *inner]), start, end)
-    return flows[: given.height], parts - flows[-2 * n :]
-
-
-def _arcs(tail: NDArray[np.int64], head: NDArray[np.int64], capacity: NDArray[np.int64]) -> pl.DataFrame:
-    return pl.DataFrame(
-        {"tail": tail, "head": head, "capacity": capacity}, schema=dict.fromkeys(("tail", "head", "capacity"), pl.Int64)
-    )
+    parts = np.concatenate([marked, split.amount - marked])
+    each, both = np.arange(m), np.arange(2 * n)
+    tail = [np.where(split.marked, split.source + lent, split.source), np.full(m, start), each, sinks + both]
+    head = [np.where(split.marked, split.sink, split.sink + n) + sinks, each, lent + each, np.full(2 * n, end)]
+    most = [split.most, split.capacity, split.marked_capacity, parts]
+    flows = most_flow(np.concatenate(tail), np.concatenate(head), np.concatenate(most), start, end)
+    return flows[: len(split.sink)], parts - flows[-2 * n :]

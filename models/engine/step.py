@@ -87,9 +87,9 @@ def solved(step: Step, run: Run, listen: Listen = unheard) -> Outcome:
     return solve(task(step, run), step.settings.backend, lambda best, bound: listen(told(best), told(bound), None))
 
 
-def grown(step: Step, run: Run) -> Outcome:
-    """One run of a program in which most columns are fixed."""
-    small = reduced(task(step, run))
+def grown(step: Step, run: Run, *, relaxed: bool = False) -> Outcome:
+    """One run of a program in which most columns are fixed; ``relaxed``: of its linear relaxation."""
+    small = reduced(replace(task(step, run), relaxed=relaxed))
     if small.task is None:
         return INFEASIBLE
     return small.outcome(solve(small.task, step.settings.backend))

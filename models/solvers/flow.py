@@ -4,20 +4,19 @@
 # pyright: reportUnknownArgumentType=false, reportArgumentType=false, reportReturnType=false
 
 import numpy as np
-import polars as pl
 from numpy.typing import NDArray
 from ortools.graph.python import max_flow
 
+Whole = NDArray[np.int64]
 
-def most_flow(arcs: pl.DataFrame, source: int, sink: int) -> NDArray[np.int64]:
-    """The flow on each of ``arcs`` (tail, head, capacity: whole numbers) that brings the most from source to sink.
+
+def most_flow(tail: Whole, head: Whole, capacity: Whole, source: int, sink: int) -> Whole:
+    """The flow on each arc, from ``tail`` to ``head`` within ``capacity``, that brings the most from source to sink.
 
     Raises RuntimeError if amounts are beyond what 64 bits hold.
     """
     network = max_flow.SimpleMaxFlow()
-    added = network.add_arcs_with_capacity(
-        arcs["tail"].to_numpy(), arcs["head"].to_numpy(), arcs["capacity"].to_numpy()
-    )
+    added = network.add_arcs_with_capacity(tail, head, capacity)
     status = network.solve(source, sink)
     if status != network.OPTIMAL:
         message = f"the exact split of amounts failed: {status}"

@@ -1,13 +1,14 @@
 """Whole amounts from sources to sinks, against trying everything."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 
-import polars as pl
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from models.engine.split import Split, _exact, whole_split
 from models.solvers import Backend
@@ -24,17 +25,21 @@ class Small:
     arcs: tuple[Arc, ...]
     caps: tuple[tuple[int, int], ...]
 
-    def frames(self) -> Split:
-        def frame(rows: list[tuple[object, ...]], *columns: str) -> pl.DataFrame:
-            schema = {name: pl.Boolean if name == "marked" else pl.Int64 for name in columns}
-            return pl.DataFrame(rows, schema=schema, orient="row")
+    def split(self) -> Split:
+        def columns(rows: Sequence[tuple[int, ...]], count: int) -> list[NDArray[np.int64]]:
+            return list(np.array(rows, dtype=np.int64).reshape(-1, count).T)
 
+        capacity, marked_capacity = columns(self.sources, 2)
+        owner, amount = columns(self.sinks, 2)
+        source, sink, most, marked = columns(self.arcs, 4)
+        capped, cap = columns(self.caps, 2)
         return Split(
-            frame([(i, *row) for i, row in enumerate(self.sources)], "source", "capacity", "marked_capacity"),
-            frame([(i, *row) for i, row in enumerate(self.sinks)], "sink", "owner", "amount"),
-            frame(list(self.arcs), "source", "sink", "most", "marked"),
-            frame(list(self.caps), "owner", "cap"),
+            capacity, marked_capacity, amount, owner, source, sink, most, marked.astype(bool), capped=capped, cap=cap
         )
+
+    def given_out(self, carried: NDArray[np.int64]) -> dict[tuple[int, int], int]:
+        """By source and sink what the arcs carry, where they carry anything."""
+        return {arc[:2]: amount for arc, amount in zip(self.arcs, carried.tolist(), strict=True) if amount}
 
     def broken(self, given_out: dict[tuple[int, int], int]) -> set[str]:
         """Which limits these amounts on the arcs break."""
@@ -105,8 +110,8 @@ def networks(draw: st.DrawFn) -> Small:
 
 
 def split(network: Small, backend: Backend = "ortools") -> dict[tuple[int, int], int] | None:
-    found = whole_split(network.frames(), backend, few=True)
-    return None if found is None else {(source, sink): amount for source, sink, amount in found.iter_rows()}
+    found = whole_split(network.split(), backend, few=True)
+    return None if found is None else network.given_out(found)
 
 
 @settings(max_examples=150)
@@ -160,12 +165,11 @@ def test_a_marked_part_that_is_a_unit_off_is_shifted_until_everything_arrives() 
     # Each sink has 2 units; the marked source has 3 and the other 1, so that 2 + 1 must come by marks, not 1 + 1.
     arcs = ((0, 0, 2, True), (0, 1, 2, True), (1, 0, 2, False), (1, 1, 2, False))
     network = Small(((3, 3), (1, 1)), ((0, 2), (1, 2)), arcs, ())
-    guessed = network.frames().arcs.with_columns(flow=pl.Series([1.0, 1.0, 1.0, 1.0]))
-    found = _exact(replace(network.frames(), arcs=guessed))
+    found = _exact(network.split(), np.array([1.0, 1.0, 1.0, 1.0]))
     assert found is not None
-    assert network.broken({(source, sink): amount for source, sink, amount in found.iter_rows()}) == set()
+    assert network.broken(network.given_out(found)) == set()
 
 
 def test_where_shifting_leads_nowhere_there_is_no_split() -> None:
     network = Small(((1, 1),), ((0, 2),), ((0, 0, 2, True),), ())
-    assert _exact(replace(network.frames(), arcs=network.frames().arcs.with_columns(flow=pl.Series([2.0])))) is None
+    assert _exact(network.split(), np.array([2.0])) is None
