@@ -72,34 +72,24 @@ def _one_better(step: Step, programs: Programs, plan: Plan, clock: Clock) -> Pla
     for project in _replaceable(step, plan):
         if clock.left == 0:
             return None
-        limits = _free(programs, chosen, mine[project].to_numpy())
-        if not _may_save(step, programs, plan, limits):
-            continue
-        found = _exchanged(step, programs, plan, limits, clock)
+        found = _exchanged(step, programs, plan, _free(programs, chosen, mine[project].to_numpy()), clock)
         if found is not plan:
             return found
     return None
 
 
-def _may_save(step: Step, programs: Programs, plan: Plan, limits: Limits) -> bool:
-    """Whether the linear relaxation leaves room for a cheaper plan: mostly not, and it is far quicker than a tree."""
-    lower, upper = limits
-    outcome = grown(step, Run(replace(programs.less, lower=lower, upper=upper), 0.0, SECONDS), relaxed=True)
-    return outcome.ending is not Ending.INFEASIBLE and _saves(outcome.bound, plan)
-
-
-def _saves(objective: float, plan: Plan) -> bool:
-    return objective * SCALE["money"] <= plan.cost - 1 + TRACE
-
-
 def _exchanged(step: Step, programs: Programs, plan: Plan, limits: Limits, clock: Clock) -> Plan:
     """The cheapest plan within ``limits``, if it is cheaper than ``plan``.
 
-    Most exchanges fail already without money and loans, in a far smaller program: asked first.
+    Most exchanges fail already without money and loans, in a far smaller program, and most of these in its linear
+    relaxation, which is far quicker than a tree: asked in this order.
     """
     gap = TRACE / max(plan.cost, 1)
     lower, upper = limits
     less = replace(programs.less, lower=lower, upper=upper)
+    relaxed = grown(step, Run(less, 0.0, SECONDS), relaxed=True)
+    if relaxed.ending is Ending.INFEASIBLE or not _saves(relaxed.bound, plan):
+        return plan
     paid = programs.outside.copy()
     paid[paid] = upper[programs.offer] > 0
     whole = replace(programs.whole, lower=lower, upper=np.where(paid, programs.whole.upper, upper))
@@ -109,6 +99,10 @@ def _exchanged(step: Step, programs: Programs, plan: Plan, limits: Limits, clock
             return plan
     found = whole_plan(step, whole, outcome.values, Effort(step.settings.gap * FINER, clock))
     return found.plan if found is not None and found.plan.cost < plan.cost else plan
+
+
+def _saves(objective: float, plan: Plan) -> bool:
+    return objective * SCALE["money"] <= plan.cost - 1 + TRACE
 
 
 def _programs(step: Step) -> Programs:
