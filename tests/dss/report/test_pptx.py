@@ -205,3 +205,16 @@ def content(data: bytes) -> str:
             inner = file.read(name)
             found.append(content(inner) if name.endswith(".xlsx") else inner.decode("utf-8", "replace"))
     return "\n".join(found)
+
+
+@each
+def test_the_file_holds_no_time_so_that_the_same_plan_gives_the_same_bytes(audience: Audience, lang: Language) -> None:
+    data = decks.written(audience, lang)
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        names = archive.namelist()
+        inner = [zipfile.ZipFile(io.BytesIO(archive.read(name))) for name in names if name.endswith(".xlsx")]
+        assert inner
+        for one in (archive, *inner):
+            assert {entry.date_time for entry in one.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+            assert b"T" not in re.sub(rb"<[^>]*>", b"", one.read("docProps/core.xml").split(b"</dc:title>")[-1])
+    assert pptx.write(crowd.brief(audience, lang, "decided")) == data
