@@ -74,6 +74,15 @@ def show(state: State, lang: Language) -> None:
         st.info(_(LAST[record.status]))
 
 
+def decided(state: State) -> bool:
+    """Whether what is shown is a version that was decided, also where a later one supersedes it."""
+    try:
+        record = state.desk.record() if state.saved else None
+    except StoreError:
+        return False
+    return record is not None and record.status in LAST
+
+
 def _unfit(error: StoreError, lang: Language) -> None:
     """Why the plan cannot be kept or signed, with all that the check finds."""
     st.error(render(error.message, lang))
