@@ -14,7 +14,7 @@ EDGE = 1.05
 
 NONE = mark("No organization with an award has a known income")
 LESS = mark(
-    "{less} of {all} awarded organizations with a known income come to depend less on government money, {more} more"
+    "Of {all} awarded organizations with a known income, {less} come to depend less on government money and {more} more"
 )
 OVER_CAP = mark(
     "{over} of {all} awarded organizations with a known income stay above their cap; {less} come to depend less"

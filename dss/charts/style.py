@@ -52,6 +52,8 @@ LARGER = 2.8
 """How much larger type and marks are for the end of a room."""
 BELOW = 3.2
 """Lines of type that an axis and a legend below it take."""
+CLOSE = 1.8
+"""Lines of type that a legend alone takes."""
 LOOSER = 1.3
 """A figure that leaves room is made higher by up to this factor."""
 FONT = "'Microsoft YaHei', 'PingFang SC', 'Noto Sans CJK SC', 'Noto Sans SC', sans-serif"
@@ -119,9 +121,9 @@ def projected(chart: Chart, most: float = PROJECTED) -> Projected:
     figure.update_xaxes(tickfont=large, title_font=large).update_yaxes(tickfont=large, title_font=large)
     names, high = layout.yaxis.ticktext or (), layout.height
     figure.update_layout(legend_font=large, height=min(LOOSER * high, most))
-    if (layout.legend.y or 0) < 0:  # so far below the axis that larger type would reach it
+    if layout.legend.yanchor == "top":  # below the figure, where larger type would reach it and has too little room
         below = {"xref": "container", "x": 0, "xanchor": "left", "yref": "container", "y": 0, "yanchor": "bottom"}
-        figure.update_layout(legend=below, margin_b=BELOW * large["size"])
+        figure.update_layout(legend=below, margin_b=(BELOW if layout.legend.y < 0 else CLOSE) * large["size"])
     if high <= most or not names:
         return Projected(figure, len(names), len(names))
     rows = min(len(names), int(most * len(names) / high))

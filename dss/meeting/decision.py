@@ -17,6 +17,8 @@ from models.messages import mark
 NAME = mark("Decision")
 ORDER = 8
 LEVERS = ("award", "budget", "rule", "front")
+PROPOSED = mark("Up for decision: {awards} awards, {money}; changed here: {changes}")
+DECIDED = mark("Decided: {awards} awards, {money}; changed here: {changes}")
 FIGURES = {"alignment": "alignment", "coverage": "coverage", "lowest community": "equity"}
 """Terms, and what the summary of a plan calls them."""
 
@@ -25,7 +27,7 @@ def show(state: State, lang: Language) -> None:
     """The changes, and what is proposed with them."""
     _ = translator(lang)
     view = sitting.present(state)[1]
-    told = _("Up for decision: {awards} awards, {money}; changed here: {changes}")
+    told = _(DECIDED if signing.decided(state) else PROPOSED)
     stage.title(
         told.format(
             awards=view.awards.height,

@@ -58,7 +58,9 @@ def _missing(dataset: Dataset, lang: Language) -> None:
     _ = translator(lang)
     absent, separator = condition.empty_tables(dataset), "、" if lang == "zh" else ", "
     for name, means in absent.iter_rows():
-        st.markdown("- " + _("{table} is empty: {means}.").format(table=table_title(name, lang), means=_(means)))
+        st.markdown(
+            "- " + _("The table “{table}” is empty: {means}.").format(table=table_title(name, lang), means=_(means))
+        )
     unknown = condition.unknown_incomes(dataset)
     if unknown:
         st.markdown(

@@ -47,6 +47,12 @@ WHO, NOTE, REFUSED = "signing-who", "signing-note", "signing-refused"
 UNSAVED = mark("What is signed never changes, so what is shown has to be saved as a version first.")
 
 
+MEANWHILE = mark(
+    "Version {number}, from which this work began, was decided on {at} by {who} and stays as it is. What is saved now "
+    "is a new version; deciding on it supersedes that one."
+)
+
+
 def show(state: State, lang: Language) -> None:
     """Where the version stands, and who may take it further; of a plan that is not fit for it, why."""
     _ = translator(lang)
@@ -74,6 +80,25 @@ def show(state: State, lang: Language) -> None:
         st.info(_(LAST[record.status]))
 
 
+def decided(state: State) -> bool:
+    """Whether what is shown is a version that was decided, also where a later one supersedes it."""
+    try:
+        record = state.desk.record() if state.saved else None
+    except StoreError:
+        return False
+    return record is not None and record.status in LAST
+
+
+def _base(state: State) -> Record | None:
+    """What is on record of the version that the work began from, by now; None where it has no name."""
+    if state.desk.scenario is None:
+        return None
+    try:
+        return state.desk.record()
+    except StoreError:
+        return None
+
+
 def _unfit(error: StoreError, lang: Language) -> None:
     """Why the plan cannot be kept or signed, with all that the check finds."""
     st.error(render(error.message, lang))
@@ -83,7 +108,13 @@ def _unfit(error: StoreError, lang: Language) -> None:
 
 def _save(state: State, lang: Language) -> None:
     """Nothing is signed that was not saved."""
-    st.info(translator(lang)(UNSAVED))
+    _ = translator(lang)
+    st.info(_(UNSAVED))
+    base = _base(state)
+    if base is not None and base.status == "decided":
+        last = base.signings[-1]
+        said = {"number": base.version, "at": moment(last.at), "who": last.who or NOTHING}
+        st.warning(verbatim(_(MEANWHILE).format(**said)))
     before = state.desk.scenario, state.desk.base
     scenarios.save(state, lang)
     if (state.desk.scenario, state.desk.base) != before:

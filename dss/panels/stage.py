@@ -46,8 +46,10 @@ html { font-size: 40px !important; }
   [data-testid="stPopoverBody"] [data-baseweb="select"] div, [data-baseweb="popover"] li {
     font-size: 0.72rem !important; }
   [data-testid="stPopoverBody"] [data-testid="stMetricValue"] p { font-size: 0.9rem !important; }
-  [data-testid="stMain"] { position: fixed; inset: 0 auto auto 0; overflow-x: hidden; transform: scale(var(--part)); }
-  [data-testid="stMain"] { width: calc(var(--all) * 1vw); height: calc(var(--all) * 1vh); }
+  [data-testid="stMain"] { position: fixed; inset: 0 auto auto 0; transform: scale(var(--part)); }
+  [data-testid="stMain"] { width: calc(var(--all) * 1vw); height: calc(var(--all) * 1vh); overflow: hidden; }
+  /* What is scaled carries the bar along, so that it is what lies within that scrolls. */
+  [data-testid="stMainBlockContainer"] { height: 100%; overflow-x: hidden; overflow-y: auto; scroll-padding: 3rem 0; }
   /* Figures measure the room that they have on the screen: let them measure what it is before it is scaled. */
   [data-testid="stMain"] [data-testid="stVerticalBlock"] { overflow: clip; }
   [data-testid="stElementContainer"]:has(.js-plotly-plot) { transform: scale(calc(var(--all) / 100)); }

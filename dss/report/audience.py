@@ -13,7 +13,8 @@ from collections.abc import Sequence
 import polars as pl
 
 from dss.report.brief import Brief
-from dss.texts.numbers import whole
+from dss.texts.numbers import percent, whole
+from dss.views.plan_view import PlanView
 
 INTERNAL = frozenset(
     {"who", "trust", "total_income", "government_income", "before", "after", "fixed_cost", "unit_cost"}
@@ -58,9 +59,28 @@ def counts(
     return marked.sort(pl.lit(behind), maintain_order=True) if parts else marked
 
 
-def told(brief: Brief, number: int) -> str:
-    """A single count of people in words."""
-    return SMALL if brief.public and 0 < number < FEWEST else whole(number)
+def told(brief: Brief, number: int, of: int | None = None) -> str:
+    """A single count of people in words; ``of``: the count that it is a part of, which is told beside it."""
+    if brief.public and 0 < number < FEWEST:
+        return SMALL
+    return CLOSED if brief.public and of is not None and 0 < of - number < FEWEST else whole(number)
+
+
+def few(brief: Brief, view: PlanView | None = None) -> bool:
+    """Whether so few of all needs are met, or are not, that shares of all needs tell the public how many.
+
+    ``view``: another plan than the brief's.
+    """
+    plan = brief.view if view is None else view
+    persons, served = (int(plan.coverage[name].sum()) for name in ("persons", "served"))
+    return brief.public and any(0 < count < FEWEST for count in (served, persons - served))
+
+
+def coverage(brief: Brief, decimals: int = 0, view: PlanView | None = None) -> str:
+    """The share of all needs that the plan meets, or ``view`` where that is another; closed where they are ``few``."""
+    if few(brief, view):
+        return CLOSED
+    return percent(float((brief.view if view is None else view).summary["coverage"]), decimals)
 
 
 def is_closed(name: str) -> pl.Expr:

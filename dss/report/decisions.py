@@ -17,6 +17,8 @@ PUBLIC = mark("Made to the proposal in the meeting: {changes}, each with a reaso
 NO_CHANGES = mark("No change to the proposal was made.")
 STEPS = mark("The way to the decision")
 NOT_SIGNED = mark("Nothing has been signed yet.")
+APP = "app"
+"""What a plan names as its command that was made on a page."""
 PRICE = mark("Alignment (points)")
 
 
@@ -72,7 +74,7 @@ def origin(brief: Brief) -> list[Block]:
     """From what data and rules the plan was made, and by which hashes anybody can tell that it is this one."""
     _, summary, record = translator(brief.lang), brief.view.summary, brief.record
     lines = [(_("Plan made"), moment(made(brief)))]
-    if not brief.public:  # it names folders of the machine
+    if not brief.public and summary["command"] != APP:  # it names folders of the machine
         lines.append((_("Command"), str(summary["command"])))
     lines.append((_("Dataset (SHA-256)"), str(summary["dataset_sha256"])))
     if record is not None:

@@ -62,10 +62,11 @@ def _stored(word: Word) -> bytes:
 
 
 def _held(block: Block, after: Block | None) -> bool:
-    """Whether the end of ``block`` stays with ``after``: what opens a list or table; what is signed, and who signs."""
+    """Whether the end of ``block`` stays with ``after``: what opens a list or table; small print; who signs."""
     if isinstance(after, Paragraph):
         alone = isinstance(block, Paragraph) and block.side is not None and after.side is not None
-        return alone or (isinstance(block, Paragraph | Bullets) and after.side == "right")
+        notes = isinstance(block, Paragraph) and block.note and after.note
+        return alone or notes or (isinstance(block, Paragraph | Bullets) and after.side == "right")
     return isinstance(block, Paragraph) and isinstance(after, Bullets | Sheet)
 
 

@@ -115,6 +115,7 @@ def _table(sheet: Sheet, lang: Language) -> dict[str, Any]:
         "widths": _widths(sheet, [titles, *rows]),
         "rows": rows,
         "total": written.total(sheet, lang),
+        "whole": len(rows) + bool(written.added(sheet)) <= written.WHOLE,
     }
 
 

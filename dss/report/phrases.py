@@ -43,10 +43,10 @@ LONGEST = 40
 """Signs of a title there."""
 
 
-def counted(count: int, noun: str, lang: Language) -> str:
-    """``count`` of ``noun`` in words: 1 award, 2 awards."""
+def counted(count: int, noun: str, lang: Language, told: str = "") -> str:
+    """``count`` of ``noun`` in words: 1 award, 2 awards; ``told``: what is said for it where it is not told."""
     one, several = NOUNS[noun]
-    return translator(lang)(one if count == 1 else several).format(count=whole(count))
+    return translator(lang)(one if count == 1 else several).format(count=told or whole(count))
 
 
 def listed(words: Sequence[str], lang: Language) -> str:

@@ -3,8 +3,10 @@
 import importlib
 import io
 import pkgutil
+import re
 from types import ModuleType
 
+from dss.files.archive import unzipped, zipped
 from dss.report import slides
 from dss.report.brief import Brief
 from dss.report.deck import deck
@@ -17,10 +19,13 @@ from dss.words.record import STATUSES
 
 TITLE = 44
 """Widths of the deck's title at the foot of a slide."""
+CORE = "docProps/core.xml"
+TIMES = re.compile(rb"<dcterms:(created|modified)[^>]*>[^<]*</dcterms:\1>")
+"""Where an office file tells when it was made, and how."""
 
 
 def write(brief: Brief) -> bytes:
-    """The slides of ``brief`` as a .pptx file."""
+    """The slides of ``brief`` as a .pptx file: the same bytes each time."""
     _ = translator(brief.lang)
     made = [name(brief.title, TITLE), _(STATUSES[status(brief)]), _(AUDIENCES[brief.audience])]
     started = deck.begun(
@@ -30,7 +35,13 @@ def write(brief: Brief) -> bytes:
         slide.add(started, brief)
     stored = io.BytesIO()
     started.presentation.save(stored)
-    return stored.getvalue()
+    return _timeless(stored.getvalue())
+
+
+def _timeless(data: bytes) -> bytes:
+    """The archive ``data`` without the times that it was made at, nor those of its charts' workbooks."""
+    files = unzipped(data) | {CORE: TIMES.sub(b"", unzipped(data)[CORE])}
+    return zipped({path: _timeless(held) if path.endswith(".xlsx") else held for path, held in files.items()})
 
 
 def found() -> list[ModuleType]:

@@ -10,11 +10,14 @@ from dss.report.blocks import Kind, Sheet
 from dss.texts import Language, translator
 from dss.texts.numbers import NOTHING, percent, yuan
 
+WHOLE = 8
+"""A table of so many rows, its sums among them, stands on one page."""
+
 
 def rows(sheet: Sheet, lang: Language) -> list[list[str]]:
     """The table's rows in words, a cell for each of its columns; a dash for nothing."""
     return [
-        [cell(value, column.kind, lang) for value, column in zip(row, sheet.columns.values(), strict=True)]
+        [_below(value, column.kind, lang) for value, column in zip(row, sheet.columns.values(), strict=True)]
         for row in sheet.frame.select(*sheet.columns).iter_rows()
     ]
 
@@ -25,7 +28,7 @@ def total(sheet: Sheet, lang: Language) -> list[str]:
     if sheet.frame.is_empty() or not summed:
         return []
     sums = [
-        cell(sheet.frame[name].sum(), column.kind, lang) if name in summed else ""
+        _below(sheet.frame[name].sum(), column.kind, lang) if name in summed else ""
         for name, column in sheet.columns.items()
     ]
     return [sums[0] or translator(lang)("Total"), *sums[1:]]
@@ -42,6 +45,11 @@ def cell(value: object, kind: Kind, lang: Language) -> str:
     if value is None or value == "":
         return NOTHING
     return value if isinstance(value, str) else WAYS[kind](value, lang)
+
+
+def _below(value: object, kind: Kind, lang: Language) -> str:
+    """A value as it stands in a column, where hours all have one decimal."""
+    return f"{value:,.1f}" if kind == "hours" and isinstance(value, int | float) else cell(value, kind, lang)
 
 
 def across(text: str) -> int:

@@ -1,14 +1,26 @@
 """Numbers as people read them on pages: short there, exact in tables and files."""
 
+from collections.abc import Mapping
+
 from dss.texts import Language
 
 NOTHING = "–"
 """Stands where a number is not known; never 0."""
 
 
+UNITS: Mapping[Language, int] = {"zh": 1_000_000, "en": 100_000}
+"""Fen of the unit in which pages tell money: 万元, thousand yuan."""
+
+
 def money(fen: int, lang: Language) -> str:
-    """``fen`` as 12.3 万元, or as ¥123.4k in English: one decimal, thousands separated."""
-    return f"{fen / 1_000_000:,.1f} 万元" if lang == "zh" else f"¥{fen / 100_000:,.1f}k"
+    """``fen`` as 12.3 万元, or as ¥123.4k in English: one decimal, thousands separated.
+
+    What this would show as nothing, though it is something, is told to the fen: 17.00 元, ¥17.00.
+    """
+    unit = UNITS[lang]
+    if 0 < abs(fen) < unit // 20:
+        return f"{yuan(fen)} 元" if lang == "zh" else f"¥{yuan(fen)}"
+    return f"{fen / unit:,.1f} 万元" if lang == "zh" else f"¥{fen / unit:,.1f}k"
 
 
 def more(fen: int, lang: Language) -> str:

@@ -108,6 +108,16 @@ def budget(page: Page) -> None:
     expect(page.get_by_role("heading", name="预算调整为资金总额的 90%")).to_be_visible()
 
 
+def keeps_its_bar(page: Page) -> None:
+    """On a small projector, where the page is longer than the screen, the bar stays at its foot."""
+    page.set_viewport_size({"width": 1366, "height": 768})
+    page.get_by_role("link", name="制作本方案的会议文件").scroll_into_view_if_needed()
+    bar = page.locator(".st-key-meeting-bar").bounding_box()
+    assert bar is not None
+    assert bar["y"] + bar["height"] == pytest.approx(768, abs=2)
+    page.set_viewport_size({"width": 1920, "height": 1080})
+
+
 def signed(page: Page, button: str, who: str) -> None:
     """Take the next step under a name."""
     drawn(page)
@@ -169,7 +179,8 @@ def test_each_page_is_legible_and_fits_the_screen_and_keys_go_through_them(page:
         for width, height in ((1920, 1080), (1366, 768)):
             page.set_viewport_size({"width": width, "height": height})
             fits = "one => one.scrollHeight <= one.clientHeight && one.scrollWidth <= one.clientWidth"
-            page.wait_for_function(f"({fits})(document.querySelector('[data-testid=stMain]'))")
+            for part in ("stMain", "stMainBlockContainer"):
+                page.wait_for_function(f"({fits})(document.querySelector('[data-testid={part}]'))")
             page.screenshot(path=SEEN / f"{number}-{width}.png")
         sizes = [(round(size / PART, 1), text) for size, text in page.evaluate(SIZES)]
         assert [found for found in sizes if found[0] < LEGIBLE] == []
@@ -226,6 +237,8 @@ def test_a_meeting_is_played(page: Page, tmp_path: Path) -> None:
     at(page, 8, "提请审议")
     expect(page.get_by_text("会上修改 1 处")).to_be_visible()
     expect(page.get_by_text("留有余地（李主任）")).to_be_visible()
+
+    keeps_its_bar(page)
 
     # So is less money; what stands is saved, proposed and decided.
     budget(page)

@@ -6,6 +6,8 @@ from typing import Any
 
 from xlsxwriter import Workbook
 
+from dss.report import audience
+from dss.report.audience import CLOSED
 from dss.report.blocks import Kind
 from dss.report.book import cells, raw
 from dss.report.book.styles import Styles
@@ -20,6 +22,7 @@ from dss.words import goals
 from dss.words.limit import LIMIT
 from dss.words.record import STATUSES
 from models.messages import mark
+from models.verify.report import Figures
 
 NAME = mark("Overview")
 EXTRACT = mark(
@@ -110,7 +113,7 @@ def _lines(brief: Brief) -> list[Line]:
     held = [goals.limits(view.summary["held"], brief.lang)] if "held" in view.summary else []
     lines = [
         Line(_("Supply–demand alignment"), float(figures.alignment), "share", running([*held, *proofs], brief.lang)),
-        Line(_("Coverage"), float(figures.coverage), "share", _("persons served, of all persons in need")),
+        Line(_("Coverage"), _coverage(brief, figures), "share", _("persons served, of all persons in need")),
         *([Line(_("Lowest community"), float(figures.equity), "share", lowest["community"])] if lowest else []),
         Line(_("Money used (yuan)"), used / FEN, "money", _("of {budget} yuan").format(budget=yuan(budget))),
         Line(_("Money left (yuan)"), (budget - used) / FEN, "money"),
@@ -121,6 +124,10 @@ def _lines(brief: Brief) -> list[Line]:
         note = _("of all awarded organizations, by income from the government after the awards")
         lines.append(Line(_("Highest dependency"), float(figures.dependency), "share", note))
     return lines
+
+
+def _coverage(brief: Brief, figures: Figures) -> float | str:
+    return CLOSED if audience.few(brief) else float(figures.coverage)
 
 
 def _remarks(brief: Brief) -> list[str]:

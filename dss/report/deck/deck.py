@@ -3,7 +3,6 @@
 import copy
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
 
 from pptx.enum.lang import MSO_LANGUAGE_ID
@@ -111,6 +110,5 @@ def begun(lang: Language, title: str, foot: str, notes: Sequence[str]) -> Deck:
     presentation = empty()
     about = presentation.core_properties
     about.title, about.comments, about.last_modified_by = clean(title)[:PROPERTY], "", ""
-    about.created = about.modified = datetime.now(UTC)
     about.language = "zh-CN" if lang == "zh" else "en-US"
     return Deck(presentation, lang, foot, notes)

@@ -14,6 +14,8 @@ POINTS, APART = 72, 0.25
 """An inch; what some programs put between Chinese and Latin letters, in parts of a Chinese one."""
 ROW = 68
 """Widths of a line in a list."""
+LINES = (4, 3, 2)
+"""To how many lines its items are cut, the most for which there is room."""
 
 
 def clean(text: str) -> str:
@@ -49,12 +51,16 @@ def title(template: str, names: Mapping[str, str], **values: object) -> str:
 
 
 def fitting(items: Sequence[str], lang: Language) -> list[str]:
-    """Those items of a list for which a slide has room, none in more than two lines, and how many more there are."""
-    told = [name(item, 2 * ROW) for item in items]
-    below = list(itertools.accumulate(-(-width(item) // ROW) * LINE + BEFORE for item in told))
-    whole = LIST.height * POINTS
-    if below[-1] <= whole:
-        return told
+    """Those items of a list for which a slide has room, cut to as few lines as that takes, and how many more there are.
+
+    None is cut to less than two lines.
+    """
+    whole, told, below = LIST.height * POINTS, list(items), [0.0]
+    for lines in LINES:
+        told = [name(item, lines * ROW) for item in items]
+        below = list(itertools.accumulate(-(-width(item) // ROW) * LINE + BEFORE for item in told))
+        if below[-1] <= whole:
+            return told
     kept = sum(points <= whole - LINE - BEFORE for points in below)
     return [*told[:kept], translator(lang)("{more} more in the notes to this slide").format(more=len(told) - kept)]
 

@@ -27,6 +27,7 @@ TITLE = mark("Grounds of an award: {project}")
 AWARDED = mark("{project} is arranged with {organization}, for {persons} persons, at ¥{amount}.")
 RULES = mark("Rules")
 OFFERS = mark("Offers for the project")
+PRICES = mark("All offers for the project, with their prices")
 SCORES = mark("All offers for the project, with their scores")
 MEANING = mark(
     "Competence, trust and effect are from 0 to 100%; trust and effect are means over the demand that the offer "
@@ -122,22 +123,28 @@ class _Files:
         # The chosen one comes first.
         cheaper = sum(price < offers["price"][0] for price in offers["price"].drop_nulls())
         told = DEARER if cheaper else CHEAPEST if offers.height > 1 else ONLY
-        columns = {
-            "organization": Column(_("Organization")),
+        organization, status = Column(_("Organization")), Column(_("Outcome"))
+        prices = {
+            "organization": organization,
             "unit_cost": Column(_("Unit cost (yuan)"), "money"),
             "fixed_cost": Column(_("Fixed cost (yuan)"), "money"),
             "max_persons": Column(_("Most persons"), "number"),
+            "price": Column(_("Price of one person helped (yuan)"), "money"),
+            "status": status,
+        }
+        scores = {
+            "organization": organization,
             "competence": Column(_("Competence"), "share"),
             "trust": Column(_("Trust"), "share"),
             "effect": Column(_("Effect"), "share"),
-            "price": Column(_("Price of one person helped (yuan)"), "money"),
-            "status": Column(_("Outcome")),
+            "status": status,
         }
         none = self.excluded(row["project_id"])
-        why = {"organization": columns["organization"], "why": Column(_("Why"))}
+        why = {"organization": organization, "why": Column(_("Why"))}
         return [
             Paragraph(_(told).format(count=offers.height, cheaper=cheaper)),
-            Sheet(_(SCORES), offers, columns),
+            Sheet(_(PRICES), offers, prices),
+            Sheet(_(SCORES), offers, scores),
             Paragraph(_(MEANING), note=True),
             *([Sheet(_(NO_OFFERS), none, why)] if none.height else []),
         ]

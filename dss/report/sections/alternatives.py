@@ -2,6 +2,8 @@
 
 import polars as pl
 
+from dss.report import audience
+from dss.report.audience import CLOSED
 from dss.report.blocks import Block, Column, Heading, Paragraph, Sheet
 from dss.report.brief import Brief
 from dss.report.phrases import BLANK, beginning, counted
@@ -44,6 +46,7 @@ def _beside(brief: Brief, figures: pl.DataFrame) -> list[str]:
     _, lang = translator(brief.lang), brief.lang
     own = figures.row(0, named=True)
     lines: list[str] = []
+    hidden = _few(brief)
     for other in figures.iter_rows(named=True):
         if other["scenario"] == own["scenario"]:
             continue
@@ -52,12 +55,17 @@ def _beside(brief: Brief, figures: pl.DataFrame) -> list[str]:
             _(BESIDE).format(
                 name=other["scenario"],
                 alignment=_signed(other["alignment"] - own["alignment"], lang),
-                coverage=_signed(other["coverage"] - own["coverage"], lang),
+                coverage=CLOSED if hidden else _signed(other["coverage"] - own["coverage"], lang),
                 money=more(other["used"] - own["used"], lang),
                 projects=counted(differing, "project", lang),
             )
         )
     return lines
+
+
+def _few(brief: Brief) -> bool:
+    """Whether coverage would tell of one of the plans what the public does not read, by itself or by a difference."""
+    return any(audience.few(brief, view) for view in (brief.view, *brief.alternatives.values()))
 
 
 def _signed(difference: float, lang: Language) -> str:
@@ -72,7 +80,7 @@ def _columns(brief: Brief) -> dict[str, Column]:
     return {
         "scenario": Column(_("Plan")),
         "alignment": Column(_("Alignment"), "share"),
-        "coverage": Column(_("Coverage"), "share"),
+        **({} if _few(brief) else {"coverage": Column(_("Coverage"), "share")}),
         **lowest,
         "used": Column(_("Used (yuan)"), "money"),
         "awards": Column(_("Awards"), "number"),

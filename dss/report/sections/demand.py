@@ -39,9 +39,9 @@ def blocks(brief: Brief) -> list[Block]:
         needs=counted(persons, "need", lang),
         communities=counted(_communities(brief), "community", lang),
         services=counted(table.height, "service", lang),
-        served=audience.told(brief, served),
-        coverage=percent(served / persons, 1),
-        unmet=audience.told(brief, unmet),
+        served=audience.told(brief, served, persons),
+        coverage=audience.coverage(brief, 1),
+        unmet=audience.told(brief, unmet, persons),
     )
     return [
         Heading(_(HEADING)),

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from dss.report import audience
 from dss.report.blocks import Block, Bullets, Heading, Paragraph, Sheet
 from dss.report.brief import Brief
 from dss.report.phrases import beginning, counted, left, running, total
@@ -46,7 +47,7 @@ def blocks(brief: Brief) -> list[Block]:
         used=yuan(total(brief)),
         budget=yuan(plan_view.budget(view)),
         share=percent(total(brief) / plan_view.budget(view), 1) if plan_view.budget(view) else "–",
-        needs=counted(int(view.coverage["served"].sum()), "need", brief.lang),
+        needs=_met(brief),
     )
     return [
         Heading(_(HEADING)),
@@ -58,11 +59,17 @@ def blocks(brief: Brief) -> list[Block]:
     ]
 
 
+def _met(brief: Brief) -> str:
+    """How many needs the plan meets."""
+    persons, served = (int(brief.view.coverage[name].sum()) for name in ("persons", "served"))
+    return counted(served, "need", brief.lang, audience.told(brief, served, persons))
+
+
 def _figures(brief: Brief) -> list[str]:
     _, summary = translator(brief.lang), brief.view.summary
     lines = [
         _(ALIGNMENT).format(alignment=percent(float(summary["alignment"]), 1)),
-        _(COVERAGE).format(coverage=percent(float(summary["coverage"]), 1)),
+        _(COVERAGE).format(coverage=audience.coverage(brief, 1)),
     ]
     if brief.view.dataset.previous.height and brief.checked.figures:
         lines.append(_(CHANGES).format(awards=counted(brief.checked.figures.changes, "award", brief.lang)))

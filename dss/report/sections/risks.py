@@ -7,7 +7,7 @@ import polars as pl
 from dss.report import audience
 from dss.report.blocks import Block, Bullets, Column, Heading, Paragraph, Sheet
 from dss.report.brief import Brief
-from dss.report.phrases import BLANK, beginning, counted, some
+from dss.report.phrases import BLANK, beginning, counted, some, status
 from dss.texts import translator
 from dss.texts.numbers import percent, yuan
 from dss.views import condition, demand_view, organization_view, plan_view
@@ -23,10 +23,11 @@ UNKNOWN_COUNT = mark("Independence cannot be checked for all organizations: the 
 FULL = mark("Without reserve: {organizations} would give {share} of their staff hours or more.")
 FULL_FROM = 0.95
 """From this share of its hours on an organization has no reserve."""
-UNUSED = mark("{fund}: ¥{left} stay unused; {why}.")
+UNUSED = mark("{funds}: ¥{left} stay unused; {why}.")
 CHANGED = mark("The plan was made under another rule than the dataset's: {key} is {used}, there {dataset}.")
-EMPTY = mark("{table} is empty: {means}.")
+EMPTY = mark("The table “{table}” is empty: {means}.")
 QUESTIONS = mark("Left for the meeting")
+LATER = mark("Still to be settled")
 ANYTHING = mark("Anything else to be settled: {blank}")
 MONEY_LEFT = mark("What is to be done with the ¥{left} that stay unused: {blank}")
 UNMET = mark("How the needs that nobody can reach are to be met: {blank}")
@@ -44,7 +45,7 @@ def blocks(brief: Brief) -> list[Block]:
         Heading(_(HEADING)),
         *([Bullets(lines)] if lines else []),
         *_lost(brief, unreached),
-        Heading(_(QUESTIONS), 2),
+        Heading(_(LATER if status(brief) in {"decided", "superseded"} else QUESTIONS), 2),
         Bullets(list(_questions(brief, unreached)), numbered=True),
     ]
 
@@ -69,9 +70,11 @@ def _plan(brief: Brief) -> Iterator[str]:
 
 
 def _money(brief: Brief) -> Iterator[str]:
+    """What is left, by the reason why; the section on money has it by fund."""
     _, funds = translator(brief.lang), plan_view.funds(brief.view).filter(pl.col("left") > 0)
-    for fund, left, why in funds.select("fund", "left", "why").iter_rows():
-        yield _(UNUSED).format(fund=fund, left=yuan(left), why=_(why))
+    for (why,), alike in funds.group_by("why", maintain_order=True):
+        named = some(alike["fund"].to_list(), "fund", brief.lang)
+        yield _(UNUSED).format(funds=named, left=yuan(int(alike["left"].sum())), why=_(str(why)))
 
 
 def _data(brief: Brief) -> Iterator[str]:

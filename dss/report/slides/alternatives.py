@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 import polars as pl
 
+from dss.report import audience
 from dss.report.brief import Brief
 from dss.report.deck import grid
 from dss.report.deck.deck import Deck
@@ -47,7 +48,7 @@ def _rows(brief: Brief, views: Mapping[str, PlanView], figures: pl.DataFrame) ->
     _, proposal, lowest = translator(brief.lang), next(iter(views)), communities.lowest(brief)
     cells = {
         _("Supply–demand alignment"): [percent(value, 1) for value in figures["alignment"]],
-        _("Coverage"): [percent(value, 1) for value in figures["coverage"]],
+        _("Coverage"): [audience.coverage(brief, 1, view) for view in views.values()],
         **({_("Lowest community"): [percent(value, 1) for value in figures["lowest"]]} if lowest else {}),
         _("Money used (yuan)"): [yuan(value) for value in figures["used"]],
         _("Money left (yuan)"): [yuan(value) for value in figures["left"]],

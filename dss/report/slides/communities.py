@@ -3,6 +3,7 @@
 import polars as pl
 
 from dss.charts.style import SERVED
+from dss.report import audience
 from dss.report.brief import Brief
 from dss.report.deck import bars, counts, words
 from dss.report.deck.bars import Bars, Series
@@ -29,7 +30,7 @@ def add(deck: Deck, brief: Brief) -> None:
         lowest if told.height else _("Over all communities, {coverage} of the needs are met"),
         {"community": told["community"][0]} if told.height else {},
         share=percent(told["coverage"][0] if told.height else None),
-        coverage=percent(float(brief.view.summary["coverage"])),
+        coverage=audience.coverage(brief),
     )
     drawn = _("Coverage: persons served of all persons in need; the lowest first")
     slide = deck.finding(title, cut(shown.height, frame.height, drawn, deck.lang))

@@ -4,6 +4,7 @@ import polars as pl
 
 from dss.charts.style import SERVED, UNMET
 from dss.report import audience
+from dss.report.audience import CLOSED
 from dss.report.brief import Brief
 from dss.report.deck import bars, counts, words
 from dss.report.deck.bars import Bars, Series
@@ -44,7 +45,7 @@ def _title(deck: Deck, brief: Brief, frame: pl.DataFrame, told: pl.DataFrame) ->
     return words.title(
         most if told.height else _("{unmet} of {persons} needs stay unmet ({share})"),
         {"category": told["category"][0]} if told.height else {},
-        unmet=audience.told(brief, unmet),
+        unmet=audience.told(brief, unmet, persons),
         persons=audience.told(brief, persons),
-        share=percent(unmet / persons),
+        share=CLOSED if audience.few(brief) else percent(unmet / persons),
     )

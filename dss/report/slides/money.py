@@ -25,9 +25,9 @@ def add(deck: Deck, brief: Brief) -> None:
     _ = translator(deck.lang)
     frame = plan_view.funds(brief.view).sort(["available", "fund"], descending=[True, False])
     used, left = (int(frame[column].sum()) for column in ("used", "left"))
-    some = _("{used} of {available} are used; ¥{left} are left")
+    some = _("{used} of {available} are used; {left} are left")
     title = (some if left else _("All funds are used to the last fen")).format(
-        used=money(used, deck.lang), available=money(used + left, deck.lang), left=yuan(left)
+        used=money(used, deck.lang), available=money(used + left, deck.lang), left=money(left, deck.lang)
     )
     drawn = _("Money of each fund, {unit}").format(unit=_(unit(deck.lang)))
     shown = frame.head(MOST).with_columns(amount(deck.lang, "used"), amount(deck.lang, "left"))

@@ -2,6 +2,7 @@
 
 import polars as pl
 
+from dss.report import audience
 from dss.report.brief import Brief
 from dss.report.deck import bars
 from dss.report.deck.bars import Bars, Series
@@ -34,7 +35,7 @@ def add(deck: Deck, brief: Brief) -> None:
         projects=counted(view.awards.height, "project", deck.lang),
         organizations=counted(view.awards["org_id"].n_unique(), "organization", deck.lang),
         money=money(total(brief), deck.lang),
-        coverage=percent(float(view.summary["coverage"])),
+        coverage=audience.coverage(brief),
     )
     drawn = _("Money by service, {unit}").format(unit=_(unit(deck.lang)))
     slide = deck.finding(title, cut(min(MOST, frame.height), frame.height, drawn, deck.lang))
@@ -53,7 +54,7 @@ def _figures(brief: Brief) -> list[Line]:
     lowest = communities.lowest(brief)
     figures = (
         (percent(float(view.summary["alignment"]), 1), _("Supply–demand alignment")),
-        (percent(float(view.summary["coverage"]), 1), _("Coverage")),
+        (audience.coverage(brief, 1), _("Coverage")),
         *([(percent(lowest["coverage"], 1), _("Lowest community"))] if lowest else []),
         (money(total(brief), brief.lang), _("of {budget}").format(budget=money(plan_view.budget(view), brief.lang))),
     )

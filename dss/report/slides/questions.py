@@ -23,9 +23,9 @@ def add(deck: Deck, brief: Brief) -> None:
     _, view = translator(deck.lang), brief.view
     unreached = demand_view.unreached(candidates(view.dataset, view.policy))
     cells = plan_view.cells(view)
-    unmet = int((cells["persons"] - cells["served"]).sum())
-    title = _("Open: {unmet} needs are not met, {lost} of them by no offer at all").format(
-        unmet=audience.told(brief, unmet), lost=audience.told(brief, int(unreached["persons"].sum()))
+    persons, unmet = int(cells["persons"].sum()), int((cells["persons"] - cells["served"]).sum())
+    title = _("Open: {unmet} needs stay unmet; for {lost} of them there is no offer at all").format(
+        unmet=audience.told(brief, unmet, persons), lost=audience.told(brief, int(unreached["persons"].sum()))
     )
     items = [*_reach(brief, unreached), *_money(brief), *_unchecked(brief), *_above(brief), *_proof(brief)]
     slide = deck.text(title, fitting(items or [_("No question is open.")], deck.lang))

@@ -29,7 +29,7 @@ def add(deck: Deck, brief: Brief) -> None:
     title = words.title(
         often if first.height else _("Residents are served {served} times"),
         {"category": first["category"][0]} if first.height else {},
-        served=audience.told(brief, int(frame["served"].sum())),
+        served=audience.told(brief, int(frame["served"].sum()), int(frame["persons"].sum())),
         most=whole(first["served"][0] if first.height else None),
     )
     rows = _rows(brief, frame)
@@ -55,12 +55,13 @@ def _rows(brief: Brief, frame: pl.DataFrame) -> pl.DataFrame:
     total = frame.select(
         pl.lit(translator(brief.lang)("Total")).alias("category"),
         pl.col(*COUNTS, "projects", "amount").sum(),
-        coverage=pl.col("served").sum() / pl.col("persons").sum(),
+        coverage=pl.lit(None) if audience.few(brief) else pl.col("served").sum() / pl.col("persons").sum(),
     )
+    persons = int(frame["persons"].sum())
     rows = (
         counts.worded(brief, frame, COUNTS, ("coverage",)).head(MOST),
         total.with_columns(
-            pl.col(column).map_elements(lambda one: audience.told(brief, one), pl.String) for column in COUNTS
+            pl.col(column).map_elements(lambda one: audience.told(brief, one, persons), pl.String) for column in COUNTS
         ),
     )
     return pl.concat(

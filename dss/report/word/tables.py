@@ -36,7 +36,7 @@ def table(sheet: Sheet, lang: Language) -> BaseOxmlElement:
     wide, numeric = widths(sheet, body, lang), written.numeric(sheet)
     head = _Look(wide, [HEAD_NUMBER if number else TABLE_HEAD for number in numeric])
     inner = _Look(wide, [TABLE_NUMBER if number else TABLE_TEXT for number in numeric])
-    held = {0, len(body) - 2} if total else {0}
+    held = set(range(len(body) - 1)) if len(body) <= written.WHOLE else {0, len(body) - 2}
     return element(
         "tbl",
         element(

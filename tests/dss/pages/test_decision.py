@@ -119,6 +119,7 @@ def test_what_is_changed_after_the_decision_has_to_be_saved_and_proposed_anew(pl
     state(planned).overrides = ()
     planned.run()
     assert "请先把当前内容保存为一个版本" in told(planned)
+    assert "当前内容所依据的第 1 版已由 张三 于 " in told(planned)
     saved(planned)
     assert state(planned).desk.base == 2
     signed(signed(planned, "李四"), "赵六")

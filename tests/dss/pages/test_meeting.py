@@ -114,8 +114,8 @@ def test_before_the_meeting_it_is_said_what_to_work_out_and_then_it_begins(plann
         (
             "organizations",
             (
-                "{less} of {all} awarded organizations with a known income come to depend less on government money, "
-                "{more} more"
+                "Of {all} awarded organizations with a known income, {less} come to depend less on government money "
+                "and {more} more"
             ),
         ),
         ("tradeoff", "What more of one aim costs in the other was not worked out before the meeting"),

@@ -1,19 +1,27 @@
 """What the public may read: no small count, and none that a total gives away."""
 
+import io
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import product
+from pathlib import Path
 
+import openpyxl
 import polars as pl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dss.report import audience
+from dss.report import audience, docx, pptx, xlsx
 from dss.report.blocks import Sheet
-from dss.report.brief import Brief
+from dss.report.brief import Brief, read
+from dss.report.papers import paper
 from dss.report.sections import demand
 from dss.report.sheets import awards, communities
+from dss.work.planning import Request, make_plan
+from tests.dss import small
+from tests.dss.report import decks, reading
 from tests.dss.report.case import brief
 
 MOST = 12
@@ -128,3 +136,23 @@ def test_no_closed_count_can_be_worked_out_from_the_total(public: Brief, counts:
     for place, word in enumerate(words):
         if word in (audience.SMALL, audience.CLOSED):
             assert len({table[place] for table in tables}) > 1, (counts, words)
+
+
+def test_no_headline_tells_how_few_needs_stay_unmet_in_the_whole_plan(tmp_path: Path) -> None:
+    demands = "community_id,category,persons\n002,养老,15\n001,青少年,5\n"
+    source = small.write(tmp_path / "data", demands=demands)
+    assert make_plan(Request(source, tmp_path / "plan")).status == "optimal"
+    inside, outside = (read(source, tmp_path / "plan", "方案", one, "zh") for one in ("internal", "public"))
+    served = int(inside.view.coverage["served"].sum())
+    assert served == 17  # of 20
+    assert (audience.coverage(inside), audience.coverage(outside)) == ("85%", "*")
+    outside = replace(outside, alternatives={"另一方案": outside.view})
+    book = openpyxl.load_workbook(io.BytesIO(xlsx.write(outside)))
+    texts = [
+        reading.everything(docx.write(paper.compose(outside), "zh")),
+        "\n".join(text for slide in decks.parsed(pptx.write(outside)).slides for text in decks.texts(slide)),
+        "\n".join(str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row),
+    ]
+    told = re.compile(r"\b17\b(?!\.)|85(\.0)?%|15(\.0)?%|\b0\.85\b")
+    assert [told.findall(text) for text in texts] == [[], [], []]
+    assert told.search(reading.everything(docx.write(paper.compose(inside), "zh")))

@@ -41,7 +41,9 @@ def test_every_award_has_its_grounds(brief: Brief) -> None:
 
 
 def test_all_offers_stand_with_what_one_person_helped_would_cost(brief: Brief) -> None:
-    offers = sheets(defence.compose_all(brief)["o1-p1"])[defence.SCORES]
+    tables = sheets(defence.compose_all(brief)["o1-p1"])
+    offers = tables[defence.SCORES]
+    assert tables[defence.PRICES].equals(offers)
     assert offers.select("org_id", "unit_cost", "competence", "trust", "effect", "price", "status").rows() == [
         ("o1", 101_01, 1.0, 0.5, pytest.approx(0.75), 134_68, "chosen"),
         ("o3", 133_37, 0.91, 0.5, pytest.approx(0.6825), 195_41, "not chosen"),

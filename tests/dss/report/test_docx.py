@@ -54,6 +54,21 @@ def test_who_signs_stays_with_what_is_signed() -> None:
     assert [reading.words(line) for line in body.xpath("w:p[w:pPr/w:keepNext]")] == ["甲", "乙", "丙"]
 
 
+@pytest.mark.parametrize(("height", "held"), [(2, True), (8, True), (9, False)])
+def test_a_short_table_stands_on_one_page(height: int, held: bool) -> None:  # noqa: FBT001 - a fact of the table
+    sheet = Sheet("表", pl.DataFrame({"name": list("一二三四五六七八九")[:height]}), {"name": Column("名称")})
+    rows = reading.opened(written(sheet)).element.body.xpath("w:tbl/w:tr[.//w:keepNext]")
+    assert len(rows) == (
+        height if held else 3
+    )  # the head, and all rows but the last; else the first and the last but one
+
+
+def test_small_print_stays_together() -> None:
+    data = written(Paragraph("甲"), *(Paragraph(text, note=True) for text in "乙丙丁"), Paragraph("戊"))
+    body = reading.opened(data).element.body
+    assert [reading.words(line) for line in body.xpath("w:p[w:pPr/w:keepNext]")] == ["乙", "丙"]
+
+
 def test_the_file_holds_no_time_so_that_the_same_document_gives_the_same_bytes() -> None:
     data = written(Heading("甲"), Bullets(["乙"], numbered=True), SHEET)
     with zipfile.ZipFile(io.BytesIO(data)) as archive:

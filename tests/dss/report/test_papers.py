@@ -16,6 +16,7 @@ from dss.report import docx
 from dss.report.brief import Brief
 from dss.report.papers import minutes, notice, paper
 from dss.report.phrases import BLANK, NOUNS, counted
+from dss.report.sections import risks
 from dss.report.sheets import awards
 from dss.texts import LANGUAGES, Language, translator
 from dss.words.limit import LIMIT
@@ -94,9 +95,9 @@ def test_the_paper_says_in_figures_what_is_proposed(lang: Language) -> None:
             "¥3,800.50 of the funds are left",
         ],
         "zh": [
-            "建议作出2 项安排，由2 家组织承接，使用资金 1,450.00 元，占可用资金 5,250.50 元的 27.6%",
+            "建议作出 2 项安排，由 2 家组织承接，使用资金 1,450.00 元，占可用资金 5,250.50 元的 27.6%",
             "供需匹配度为 44.8%",
-            "共登记35 人次需求，涉及2 个社区、2 类服务",
+            "共登记 35 人次需求，涉及 2 个社区、2 类服务",
             "最低为 33.3%（东苑社区），最高为 60.0%（西苑社区）",
         ],
     }
@@ -207,3 +208,19 @@ def test_an_office_shows_all_of_the_paper(lang: Language, tmp_path: Path) -> Non
     assert [line for line in told if "".join(line.split()) not in shown and len(line) < 60] == []
     assert shown.count("很长的项目名称") == reading.everything(data).count("很长的项目名称")
     assert shown.count("1,450.00") == reading.everything(data).count("1,450.00")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_is_open_is_left_for_the_meeting_until_that_has_decided(lang: Language) -> None:
+    _, asked = translator(lang), brief(lang=lang)
+    for told, heading, other in ((asked, risks.QUESTIONS, risks.LATER), (signed(asked), risks.LATER, risks.QUESTIONS)):
+        lines = reading.lines(written("paper", told))
+        assert _(heading) in lines
+        assert _(other) not in lines
+
+
+def test_money_that_is_left_for_the_same_reason_is_told_in_one_line() -> None:
+    lines = reading.lines(written("paper", brief(lang="en")))
+    assert [line for line in lines if "stay unused;" in line] == [
+        "街道预算, 企业捐赠: ¥3,800.50 stay unused; no better use that the rules and the earmarks allow."
+    ]

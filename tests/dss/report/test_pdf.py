@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -141,11 +142,22 @@ def test_a_table_of_300_rows_repeats_its_heads_and_ends_with_its_sums(lang: Lang
 
 
 @needs_fonts
+@pytest.mark.parametrize("before", range(20, 32, 2))
+def test_a_short_table_stands_on_one_page_and_no_long_one_ends_with_a_lonely_row(before: int) -> None:
+    lines = [Paragraph(f"line {number}") for number in range(before)]
+    short, listed = awards(7), replace(awards(12), columns={"organization": Column("Organization")})
+    for table, fewest in ((short, 7), (listed, 2)):
+        counts = [page.extract_text().count("Organization number") for page in read("en", *lines, table).pages]
+        assert sum(counts) == table.frame.height
+        assert min(filter(None, counts)) >= fewest
+
+
+@needs_fonts
 def test_values_are_written_as_their_kind_says() -> None:
     frame = pl.DataFrame({"a": [0.5, None], "b": [3.5, 3.0], "c": [date(2027, 3, 1), None]})
     columns = {"a": Column("a", "share"), "b": Column("b", "hours", total=True), "c": Column("c", "date")}
     shown = text("en", Sheet("caption", frame, columns))
-    assert "50.0% 3.5 March 1, 2027\n– 3 –\nTotal 6.5" in shown
+    assert "50.0% 3.5 March 1, 2027\n– 3.0 –\nTotal 6.5" in shown
 
 
 @needs_fonts

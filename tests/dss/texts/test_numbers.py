@@ -10,6 +10,19 @@ def test_money_has_one_decimal_on_pages(fen: int, zh: str, en: str) -> None:
     assert (numbers.money(fen, "zh"), numbers.money(fen, "en")) == (zh, en)
 
 
+@pytest.mark.parametrize(
+    ("fen", "zh", "en"),
+    [
+        (1700, "17.00 元", "¥17.00"),
+        (49_999, "499.99 元", "¥0.5k"),
+        (-1, "-0.01 元", "¥-0.01"),
+        (50_000, "0.1 万元", "¥0.5k"),
+    ],
+)
+def test_money_that_is_something_is_never_shown_as_nothing(fen: int, zh: str, en: str) -> None:
+    assert (numbers.money(fen, "zh"), numbers.money(fen, "en")) == (zh, en)
+
+
 @pytest.mark.parametrize(("fen", "text"), [(5, "0.05"), (1_234_567_890_123, "12,345,678,901.23"), (-105, "-1.05")])
 def test_yuan_are_exact_to_the_fen(fen: int, text: str) -> None:
     assert numbers.yuan(fen) == text

@@ -38,3 +38,8 @@ def test_a_list_ends_where_the_slide_does_and_says_how_many_more_there_are(lang:
     assert len(kept) < 12
     assert str(12 - (len(kept) - 1)) in kept[-1]
     assert words.fitting(["a", "b"], lang) == ["a", "b"]
+
+
+def test_an_item_is_cut_only_as_far_as_the_list_needs_it() -> None:
+    assert words.fitting(["word " * 35] * 3, "en") == [("word " * 35).strip()] * 3
+    assert {len(item) <= 2 * words.ROW for item in words.fitting(["word " * 60] * 6, "en")} == {True}

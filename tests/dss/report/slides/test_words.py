@@ -10,7 +10,7 @@ from tests.dss.report import crowd, decks
 def test_what_nobody_can_reach_and_what_cannot_be_checked_is_open() -> None:
     held: list[Any] = list(decks.slide(decks.deck("internal", "en"), "questions").placeholders)
     title, told = (shape.text_frame.text for shape in held[:2])
-    assert "77 of them by no offer at all" in title
+    assert "for 77 of them there is no offer at all" in title
     assert "1 organization: income not known ('=1+1)" in told
     assert "Above its cap on dependency already, and so paid from other funds besides (+2)" in told
 
