@@ -41,7 +41,7 @@ def listed(messages: Sequence[Message], lang: Language) -> str:
         (
             table_title(message.table, lang),
             "" if message.row is None else str(message.row),
-            message.column,
+            column_heading(message, lang),
             message.value,
             render(message, lang),
         )
@@ -53,6 +53,14 @@ def listed(messages: Sequence[Message], lang: Language) -> str:
 
 def _line(cell: str, values: Sequence[str]) -> str:
     return "<tr>" + "".join(f"<{cell}>{escape(value)}</{cell}>" for value in values) + "</tr>"
+
+
+def column_heading(message: Message, lang: Language) -> str:
+    """The heading in the person's own file; in a file with English ones, what it means stands before it."""
+    about = tables()[message.table].columns if message.table in tables() else {}
+    if lang == "zh" and message.column in about:
+        return f"{about[message.column].words.zh}（{message.column}）"
+    return message.column
 
 
 def table_title(name: str, lang: Language) -> str:

@@ -1,0 +1,14 @@
+"""Messages name the columns as the person's own file does, and in Chinese also say what an English heading means."""
+
+from dss.panels.messages import column_heading
+from models.messages import Message
+
+
+def test_an_english_heading_on_a_chinese_page_says_what_it_means() -> None:
+    english = Message("warning", "", {}, table="organizations", row=2, column="total_income", value="")
+    chinese = Message("warning", "", {}, table="organizations", row=2, column="年收入", value="")
+    policy = Message("error", "", {}, table="policy", row=2, column="budget.scale", value="x")
+    assert column_heading(english, "zh") == "年收入（total_income）"
+    assert column_heading(english, "en") == "total_income"
+    assert column_heading(chinese, "zh") == "年收入"
+    assert column_heading(policy, "zh") == "budget.scale"
