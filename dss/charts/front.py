@@ -39,7 +39,7 @@ def draw(points: pl.DataFrame, names: list[str], chosen: str | None, lang: Langu
     marker = {"size": 15, "color": SERVED, "opacity": 1.0, "line": {"width": 1, "color": NEUTRAL}}
     if third:
         unit, written = axis.goal(third[0], lang)
-        bar = {"title": {"text": worded(third[0], lang), "side": "right"}, "outlinewidth": 0, **written}
+        bar = {"title": {"text": worded(third[0], lang), "side": "top"}, "outlinewidth": 0, **written}
         marker |= {"color": (points[third[0]] / unit).to_list(), "colorscale": SCALE, "colorbar": bar}
     figure.add_scatter(
         x=(points[across] / wide).to_list(),

@@ -66,7 +66,7 @@ ENDS = 24
 GRID = {
     "automargin": True,
     "ticklabelstandoff": 4,
-    "title": {"standoff": 12},
+    "title": {"standoff": 12, "font": {"size": 14}},
     "ticks": "",
     "gridcolor": "rgba(127,135,144,0.25)",
     "zerolinecolor": NEUTRAL,

@@ -19,6 +19,8 @@ from dss.views import comparison
 from dss.views.comparison import Views
 
 MOST = 4
+PROJECT, WINNER = 230, 185
+"""Pixels of a project's name and of who takes it on, so that four plans stand beside each other on a laptop."""
 
 
 def choose(state: State, lang: Language) -> Views:
@@ -92,4 +94,4 @@ def show(views: Views, lang: Language) -> None:
         st.subheader(_("Every project goes to the same organization in all plans"))
     else:
         st.subheader(_("{count} projects do not go to the same organization in all plans").format(count=awards.height))
-        grid(awards.rename({"project": _("Project")}))
+        grid(awards.rename({"project": _("Project")}), widths={_("Project"): PROJECT, **dict.fromkeys(views, WINNER)})

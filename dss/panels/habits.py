@@ -49,7 +49,7 @@ def show(found: Found, lang: Language) -> None:
         )
     )
     figures, left = measures(table, lang), over(found.tables["left"], found.names, lang)
-    grid(figures, widths={_("Habit"): 150})
+    grid(figures, widths={_("Habit"): 188})
     with st.expander(_("How each habit chooses")):
         for habit, rule in RULES.items():
             st.markdown(f"**{_(HABITS[habit])}**  \n{_(rule)}")
