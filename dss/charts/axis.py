@@ -9,7 +9,8 @@ from dss.words.goals import kind
 def money(lang: Language) -> tuple[float, dict[str, Any]]:
     """Yuan in the unit of the axis, and how the axis writes it."""
     words = {"ticksuffix": " 万元"} if lang == "zh" else {"tickprefix": "¥", "ticksuffix": "k"}
-    return 10_000.0 if lang == "zh" else 1_000.0, {"tickformat": ",.1f", **words}
+    figures = {"separatethousands": True, "exponentformat": "none"}  # as many decimals as tell them apart
+    return 10_000.0 if lang == "zh" else 1_000.0, figures | words
 
 
 def goal(objective: str, lang: Language) -> tuple[float, dict[str, Any]]:

@@ -4,7 +4,7 @@ import plotly.graph_objects as go
 import polars as pl
 
 from dss.charts import axis
-from dss.charts.style import DEMAND, NEUTRAL, SERVED, Chart, chart
+from dss.charts.style import DEMAND, LEGEND, NEUTRAL, SERVED, Chart, chart
 from dss.texts import Language, translator
 from dss.words.goals import shown, worded
 from models.messages import mark
@@ -39,7 +39,7 @@ def draw(points: pl.DataFrame, names: list[str], chosen: str | None, lang: Langu
     marker = {"size": 15, "color": SERVED, "opacity": 1.0, "line": {"width": 1, "color": NEUTRAL}}
     if third:
         unit, written = axis.goal(third[0], lang)
-        bar = {"title": {"text": worded(third[0], lang), "side": "right"}, "outlinewidth": 0, **written}
+        bar = {"title": {"text": worded(third[0], lang), "side": "top"}, "outlinewidth": 0, **written}
         marker |= {"color": (points[third[0]] / unit).to_list(), "colorscale": SCALE, "colorbar": bar}
     figure.add_scatter(
         x=(points[across] / wide).to_list(),
@@ -55,11 +55,18 @@ def draw(points: pl.DataFrame, names: list[str], chosen: str | None, lang: Langu
     )
     _marked(figure, points.select(x=pl.col(across) / wide, y=pl.col(up) / high, plan="plan", knee="knee"), chosen, lang)
     figure.update_xaxes(title=worded(across, lang), zeroline=False, **written_across)
-    figure.update_yaxes(title=worded(up, lang), zeroline=False, **written_up)
-    figure.update_layout(height=HEIGHT, showlegend=False)
+    figure.update_yaxes(zeroline=False, **written_up)
+    _named(figure, worded(up, lang))
+    figure.update_layout(height=HEIGHT, margin_t=LEGEND, showlegend=False)
     drawn = _(COLOURED) if third else _(DRAWN)
     words = {"across": worded(across, lang), "up": worded(up, lang), "colour": worded(third[0], lang) if third else ""}
     return chart(figure, _title(points, names, lang), drawn.format(**words))
+
+
+def _named(figure: go.Figure, up: str) -> None:
+    """What goes up, above its axis: read as it is written, and never on the axis's figures."""
+    corner = {"xref": "paper", "x": 0, "xanchor": "left", "yref": "paper", "y": 1, "yanchor": "bottom"}
+    figure.add_annotation(text=up, showarrow=False, yshift=8, **corner)
 
 
 def _marked(figure: go.Figure, spots: pl.DataFrame, chosen: str | None, lang: Language) -> None:

@@ -10,11 +10,11 @@ from models.messages import mark
 
 MOST = 30
 """Rows and columns that one picture shows."""
-ROW, HEAD = 28, 150
-LEAN = 40
-"""Pixels beyond the cells into which slanted names reach."""
+ROW, BELOW = 28, 8
 LABEL = 16
 """Widths of a name above a column."""
+LEAN = 6 * LABEL
+"""Pixels beyond the cells into which slanted names reach."""
 
 NONE = mark("Nobody uses resources of others in this plan")
 FINDING = mark("{hours} hours are shared; {lender} lends most ({most} hours), to {count} organizations")
@@ -50,7 +50,7 @@ def draw(lent: pl.DataFrame, lang: Language) -> Chart:
     )
     figure.update_yaxes(autorange="reversed", **ticks([plain(short(name)) for name in lenders]))
     figure.update_xaxes(side="top", tickangle=-45, **ticks([plain(short(name, LABEL)) for name in borrowers]))
-    figure.update_layout(height=HEAD + ROW * len(lenders))
+    figure.update_layout(height=LEAN + BELOW + ROW * len(lenders))
     drawn = chart(figure, _title(lent, lang), _(DRAWN))
     figure.update_layout(margin={"t": LEAN, "r": LEAN})
     return drawn

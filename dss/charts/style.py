@@ -63,9 +63,12 @@ LINE, LINES = 92, 2
 """Widths in a line of that head, and its lines at most."""
 LEGEND = 36
 """Pixels of a legend above the plot."""
+ENDS = 24
+"""Pixels beside the plot for the last figure of an axis: one that does not fit is left out."""
 GRID = {
     "automargin": True,
-    "title": {"standoff": 12},
+    "ticklabelstandoff": 4,
+    "title": {"standoff": 12, "font": {"size": 14}},
     "ticks": "",
     "gridcolor": "rgba(127,135,144,0.25)",
     "zerolinecolor": NEUTRAL,
@@ -96,7 +99,7 @@ def chart(figure: go.Figure, title: str, subtitle: str) -> Chart:
         plot_bgcolor="rgba(0,0,0,0)",
         legend_bgcolor="rgba(0,0,0,0)",
         hoverlabel={"font": {"family": FONT, "color": ON_COLOUR}, "bgcolor": PAPER},
-        margin={"l": 0, "r": 0, "t": 8, "b": 8} | layout.margin.to_plotly_json(),
+        margin={"l": 0, "r": ENDS, "t": 8, "b": 8} | layout.margin.to_plotly_json(),
         separators=".,",
     )
     return Chart(figure, title, subtitle)

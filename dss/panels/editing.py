@@ -50,12 +50,14 @@ def show(state: State, dataset: Dataset, name: str, lang: Language) -> None:
 def _apply(state: State, table: Table, after: pl.DataFrame, lang: Language) -> None:
     _ = translator(lang)
     try:
-        state.edit(table.name, written(table, after, lang))
+        changed = state.edit(table.name, written(table, after, lang))
     except RefusedError as refused:
         st.error(_("Nothing was changed: the data would have errors."))
         st.html(listed(placed(refused.messages, table, after), lang))
     else:
-        st.rerun()
+        if changed:
+            st.rerun()
+        st.info(_("Nothing was changed: the table is as it was."))
 
 
 def editable(table: Table, frame: pl.DataFrame) -> pl.DataFrame:

@@ -100,7 +100,7 @@ def table(found: Found, lang: Language) -> None:
         in_yuan(points[name]).alias(_("Money used (yuan)"))
         if name == "cost"
         else (points[name] if name == "changes" else (points[name] * 100).round(2)).alias(
-            worded(name, lang) + ("" if name == "changes" else " (%)")
+            worded(name, lang) if name == "changes" else _("{title} (%)").format(title=worded(name, lang))
         )
         for name in names
     ]

@@ -49,7 +49,7 @@ def show(found: Found, lang: Language) -> None:
         )
     )
     figures, left = measures(table, lang), over(found.tables["left"], found.names, lang)
-    grid(figures)
+    grid(figures, widths={_("Habit"): 188})
     with st.expander(_("How each habit chooses")):
         for habit, rule in RULES.items():
             st.markdown(f"**{_(HABITS[habit])}**  \n{_(rule)}")
@@ -76,14 +76,14 @@ def measures(table: pl.DataFrame, lang: Language) -> pl.DataFrame:
     _ = translator(lang)
     return table.select(
         pl.col("name").alias(_("Habit")),
-        pl.col("status").replace_strict({key: _(word) for key, word in STATUS.items()}).alias(_("State")),
         *(
             (pl.col(name) * 100).round(1).alias(_("{measure} (%)").format(measure=_(title)))
             for name, (title, _help) in SHARES.items()
         ),
-        pl.col("awards").alias(_("Number of awards")),
         in_yuan(table["cost"]).alias(_("Cost, yuan")),
         in_yuan(table["unspent"]).alias(_("Unspent, yuan")),
+        pl.col("awards").alias(_("Number of awards")),
+        pl.col("status").replace_strict({key: _(word) for key, word in STATUS.items()}).alias(_("State")),
     )
 
 

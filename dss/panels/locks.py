@@ -55,12 +55,14 @@ def _add(
 def _put(state: State, rows: pl.DataFrame, lang: Language) -> None:
     _ = translator(lang)
     try:
-        state.edit("locks", rows)
+        changed = state.edit("locks", rows)
     except RefusedError as refused:
         st.error(_("This decision cannot be kept:"))
         st.html(listed([message for message in refused.messages if message.level == "error"], lang))
     else:
-        st.rerun()
+        if changed:
+            st.rerun()
+        st.info(_("This decision is taken already; nothing was changed."))
 
 
 def without(dataset: Dataset, org_id: str, project_id: str) -> pl.DataFrame:

@@ -21,10 +21,10 @@ LEVELS: dict[Level, str] = {
 
 
 def show(messages: Sequence[Message], lang: Language) -> None:
-    """One list a level, errors first."""
+    """One list a level, errors first; in the order in which people go through their tables."""
     _ = translator(lang)
     for level, template in LEVELS.items():
-        told = [message for message in messages if message.level == level]
+        told = sorted((message for message in messages if message.level == level), key=place)
         if told:
             st.subheader(_(template).format(count=f"{len(told):,}"))
             with st.container(height=HEIGHT if len(told) > SHORT else "content", border=False):
@@ -41,7 +41,7 @@ def listed(messages: Sequence[Message], lang: Language) -> str:
         (
             table_title(message.table, lang),
             "" if message.row is None else str(message.row),
-            message.column,
+            column_heading(message, lang),
             message.value,
             render(message, lang),
         )
@@ -53,6 +53,20 @@ def listed(messages: Sequence[Message], lang: Language) -> str:
 
 def _line(cell: str, values: Sequence[str]) -> str:
     return "<tr>" + "".join(f"<{cell}>{escape(value)}</{cell}>" for value in values) + "</tr>"
+
+
+def place(message: Message) -> tuple[int, int]:
+    """Where a message stands among others: by table, what is about none last, and by row."""
+    names = list(tables())
+    return names.index(message.table) if message.table in names else len(names), message.row or 0
+
+
+def column_heading(message: Message, lang: Language) -> str:
+    """The heading in the person's own file; in a file with English ones, what it means stands before it."""
+    about = tables()[message.table].columns if message.table in tables() else {}
+    if lang == "zh" and message.column in about:
+        return f"{about[message.column].words.zh}（{message.column}）"
+    return message.column
 
 
 def table_title(name: str, lang: Language) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 import streamlit as st
 from plotly.colors import hex_to_rgb
 
-from dss.charts.style import HEAD, INK
+from dss.charts.style import HEAD, INK, NEUTRAL, pale
 from dss.texts import Language, translator
 from models.messages import mark
 
@@ -46,6 +46,9 @@ STYLE = """
 [data-testid="stSidebarUserContent"] {{ order: 1; padding-block: 0 1rem; }}
 [data-testid="stSidebarNav"] {{ order: 2; }}
 [data-testid="stSidebarNavSeparator"] {{ display: none; }}
+[data-testid="stMain"] [data-testid="stPageLink-NavLink"] {{
+  padding: 0.35rem 0.75rem; border: 1px solid {edge}; border-radius: 0.5rem;
+}}
 [data-testid="stSidebarNavLink"]:focus-visible {{ outline: 3px solid currentColor; outline-offset: -3px; }}
 [data-testid="stPlotlyChart"] .g-gtitle {{ display: none; }}
 [data-testid="stPlotlyChart"] .modebar {{ top: {head}px !important; }}
@@ -64,7 +67,7 @@ def dress(lang: Language) -> None:
     """Set what Streamlit's own settings cannot: language, words of its own, tabular figures, charts in its colours."""
     _ = translator(lang)
     words = WORDS.format(skip=_("Skip to the page"), browse=_("Choose files"))
-    st.html(STYLE.format(words=words, head=HEAD, ink=f"rgb{hex_to_rgb(INK)}"))
+    st.html(STYLE.format(words=words, head=HEAD, edge=pale(NEUTRAL), ink=f"rgb{hex_to_rgb(INK)}"))
     with st.sidebar:
         st.html(SPOKEN.format(lang=CODES[lang]), unsafe_allow_javascript=True)
 

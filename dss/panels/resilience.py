@@ -8,6 +8,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from dss.charts import removals, samples, surveys
+from dss.charts.style import Chart
 from dss.jobs.study import Found
 from dss.panels import download, drawing
 from dss.panels.grid import grid
@@ -99,7 +100,7 @@ def show_removals(found: Found, _dataset: Dataset, lang: Language) -> None:
             "",
         ),
     )
-    drawing.show(removals.draw(table, lang), "removals")
+    _draw(removals.draw(table, lang), "removals", empty=hurt.is_empty())
     told = removal_words(pl.concat([hurt, safe]), lang)
     grid(told, height=360, widths={_("Name"): 200})
     download.tables({_("Removals"): told}, "removals", lang)
@@ -229,7 +230,8 @@ def show_surveys(found: Found, _dataset: Dataset, lang: Language) -> None:
             "",
         ),
     )
-    drawing.show(surveys.draw(table, found.summary["spread"], lang), "surveys")
+    harmless = known.filter(pl.col("forgone_most") > 0).is_empty()
+    _draw(surveys.draw(table, found.summary["spread"], lang), "surveys", empty=harmless)
     told = table.select(
         pl.col("community").alias(_("Community")),
         in_points("forgone_least").alias(_("Forgone, at least (points)")),
@@ -238,6 +240,14 @@ def show_surveys(found: Found, _dataset: Dataset, lang: Language) -> None:
     )
     grid(told, height=360)
     download.tables({_("Communities"): told}, "surveys", lang)
+
+
+def _draw(chart: Chart, key: str, *, empty: bool) -> None:
+    """The chart; where it has nothing to draw, its finding alone."""
+    if empty:
+        st.subheader(verbatim(chart.title))
+    else:
+        drawing.show(chart, key)
 
 
 def headline(*figures: Figure) -> None:

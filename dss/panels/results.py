@@ -92,7 +92,11 @@ def show_independence(view: PlanView, lang: Language) -> None:
     drawing.show(independence.draw(frame, lang), "independence")
     unknown = frame.filter(pl.col("after").is_null())["organization"].to_list()
     if unknown:
-        st.text(_("Not shown, since their income is not known: {names}").format(names=", ".join(unknown)))
+        st.text(
+            _("Not shown, since their income is not known: {names}").format(
+                names=("、" if lang == "zh" else ", ").join(unknown)
+            )
+        )
     words = {kind: _(word) for kind, word in ORIENTATION_WORDS.items()}
     with st.expander(_("The figures behind it")):
         grid(

@@ -17,10 +17,13 @@ def apply(state: State, policy: Policy | None, messages: Sequence[Message], lang
     _, wrong = translator(lang), tuple(messages)
     if policy is not None:
         try:
-            state.rule(policy)
+            changed = state.rule(policy)
         except RefusedError as refused:
             wrong = refused.messages
         else:
-            st.rerun()
+            if changed:
+                st.rerun()
+            st.info(_("These rules hold already; nothing was changed."))
+            return
     st.error(_("The rules were not changed."))
     st.html(listed([message for message in wrong if message.level == "error"], lang))

@@ -63,7 +63,7 @@ def choose(state: State, lang: Language) -> None:
             pl.col("version").alias(_("Version")),
             pl.col("changed").map_elements(moment, pl.String).alias(_("Saved on")),
             pl.col("author").alias(_("By")),
-            pl.col("note").alias(_("Note")),
+            pl.col("note").alias(_("What is new")),
             pl.col("planned").replace_strict({True: _("yes"), False: _("no")}).alias(_("With a plan")),
         )
     )

@@ -9,7 +9,7 @@ from dss.panels.messages import listed
 from dss.session.answers import Answer, Asked
 from dss.session.state import State, language
 from dss.texts import Language, render, translator
-from dss.words.study import REFUSED
+from dss.words.study import REFUSED, undecided
 
 EVERY = 0.5
 """Seconds between two looks at a study."""
@@ -55,8 +55,8 @@ def _wanted(answer: Answer | None, key: str, lang: Language) -> bool:
     _ = translator(lang)
     if answer is None:
         return st.button(_("Work it out"), type="primary", help=_(page.PRESSED), shortcut=page.MAIN, key=key)
-    again = answer.stage != "working" and not answer.complete
-    return again and st.button(_("Work it out again"), key=key)
+    short = not answer.complete or (answer.found is not None and undecided(answer.found))
+    return short and answer.stage != "working" and st.button(_("Work it out again"), key=key)
 
 
 def _done(answer: Answer) -> int:

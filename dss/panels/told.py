@@ -16,8 +16,8 @@ DECIMALS: Mapping[Kind, int] = {"share": 2, "gap": 3, "factor": 2}
 
 UNASKED = mark("not examined yet")
 """What there was no time for by now: a study may still go on, or be asked again."""
-HEIGHT, SHORT = 360, 9
-"""Height of a table that scrolls, and the number of rows up to which it does not."""
+HEIGHT = 360
+"""Height of a table that scrolls."""
 
 
 def show(
@@ -29,7 +29,7 @@ def show(
     """
     shown = titled(table, columns, lang)
     pixels = {_headed(*columns[name], lang): width for name, width in (widths or {}).items()}
-    grid(shown, height=HEIGHT if shown.height > SHORT else None, widths=pixels)
+    grid(shown, height=HEIGHT, widths=pixels)
     download.table(shown, key, lang)
 
 

@@ -132,13 +132,19 @@ class State:
         self.steps.begin(None)
         self.desk.leave()
 
-    def edit(self, table: str, rows: pl.DataFrame) -> None:
-        """Put ``rows`` in the place of a table's; raises ``RefusedError``, and has then changed nothing."""
-        self._step(lambda copy, folder: working.edited(copy, table, rows, folder))
+    def edit(self, table: str, rows: pl.DataFrame) -> bool:
+        """Put ``rows`` in the place of a table's; False where they are what stands there already.
 
-    def rule(self, policy: Policy) -> None:
-        """Plan under other rules; raises ``RefusedError``, and has then changed nothing."""
-        self._step(lambda copy, folder: working.ruled(copy, policy, folder))
+        Raises ``RefusedError``, and has then changed nothing.
+        """
+        return self._step(lambda copy, folder: working.edited(copy, table, rows, folder))
+
+    def rule(self, policy: Policy) -> bool:
+        """Plan under other rules; False where they hold already.
+
+        Raises ``RefusedError``, and has then changed nothing.
+        """
+        return self._step(lambda copy, folder: working.ruled(copy, policy, folder))
 
     def change(self, dataset: Dataset) -> None:
         """Go on with ``dataset``, made from the open one; raises ``RefusedError``, and has then changed nothing."""
@@ -297,11 +303,16 @@ class State:
         self.overrides = overrides
         self.plan = None if self.copy is None else _viewed(Taken(self.copy, planned))
 
-    def _step(self, made: Callable[[Copy, Path], Copy]) -> None:
+    def _step(self, made: Callable[[Copy, Path], Copy]) -> bool:
+        """Go a step further; False where it leads nowhere: there is then nothing to take back or to plan anew."""
         if self.copy is None:
             raise ValueError(self.copy)
-        self.steps.add(made(self.copy, self._fresh("data")))
+        after = made(self.copy, self._fresh("data"))
+        if after.says_the_same(self.copy):
+            return False
+        self.steps.add(after)
         self._draft()
+        return True
 
     def _draft(self) -> None:
         if self.copy is not None and self.copy.dataset is not None:

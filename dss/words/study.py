@@ -20,11 +20,23 @@ PROOF = {
 }
 """What the status of a solve means for the figures beside it."""
 
+UNDECIDED = "unknown"
+"""The status of what time was too short for."""
+
 Kind = Literal["text", "term", "share", "gap", "factor", "yuan", "number"]
 Columns = Mapping[str, tuple[str, Kind]]
 """Column -> its title and how its values are written."""
 Words = Callable[[Found, Language], Sequence[str]]
 """What a study has found, in lines."""
+
+
+def undecided(found: Found) -> bool:
+    """Whether time was too short for one of the figures, though every part was asked: more time may find it."""
+    states = (table[name] for table in found.tables.values() for name in table.columns if name.endswith("status"))
+    verdict = found.tables.get("verdict")  # of one award: what is lost without it
+    return any((state == UNDECIDED).any() for state in states) or (
+        verdict is not None and verdict.filter(pl.col("status") == "won")["other_least"].null_count() > 0
+    )
 
 
 def lines(table: pl.DataFrame, columns: Columns, lang: Language) -> list[str]:

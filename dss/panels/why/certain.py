@@ -110,7 +110,7 @@ def _awards(found: Found, dataset: Dataset, lang: Language) -> None:
     rows = alternatives_words.in_words(shown, found.names).with_columns(
         pl.col("proof").replace({PROOFS["not asked"]: told.UNASKED}), chosen=words
     )
-    told.show(rows, SHOWN, "certain-awards", lang, {"project": 200, "organization": 190, "proof": 170})
+    told.show(rows, SHOWN, "certain-awards", lang, {"project": 180, "organization": 165, "proof": 210})
     st.caption(
         _(
             "If otherwise: were the award decided otherwise than in the best plan; the alignment of the best such plan "

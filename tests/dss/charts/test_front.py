@@ -46,3 +46,10 @@ def test_a_third_aim_is_the_colour() -> None:
     assert points.mode == "markers"
     assert not ring.x
     assert "颜色越深" in chart.subtitle
+
+
+def test_what_goes_up_is_named_above_the_axis_and_never_on_its_figures() -> None:
+    figure = front.draw(POINTS, ["alignment", "cost"], None, "zh").figure.to_dict()
+    assert "text" not in figure["layout"]["yaxis"].get("title", {})
+    (name,) = [each for each in figure["layout"]["annotations"] if each["text"] == "供需匹配度"]
+    assert (name["yref"], name["y"], name["yanchor"]) == ("paper", 1, "bottom")

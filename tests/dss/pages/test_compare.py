@@ -43,3 +43,11 @@ def test_two_saved_plans_are_compared(app: AppTest) -> None:
     figures = app.dataframe[0].value
     assert figures.loc[figures["指标"] == "使用资金（元）", "全额"].item() == "1,450.00"
     assert figures.loc[figures["指标"] == "使用资金（元）", "缩减"].item() == "250.00"
+
+
+@pytest.mark.usefixtures("saved")
+def test_the_plan_that_is_open_is_not_compared_with_itself(app: AppTest) -> None:
+    app.query_params["scenario"] = "缩减"  # the one that was saved last
+    opened(app, "compare")
+    assert app.multiselect(key="compared").value == ["全额"]
+    assert set(app.dataframe[0].value.columns) == {"指标", "当前方案", "全额"}

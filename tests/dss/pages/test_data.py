@@ -156,6 +156,16 @@ def test_the_editor_stands_in_the_place_of_the_table(app: AppTest) -> None:
     assert [each.key for each in app.button] == ["apply-communities"]
 
 
+def test_a_table_that_nobody_edited_is_no_change(app: AppTest) -> None:
+    opened(app, "data")
+    app.toggle(key="table-edit").set_value(True).run()
+    before = state_of(app).copy
+    app.button(key="apply-communities").click().run()
+    assert not app.exception
+    assert "内容与原表一致，未作任何修改。" in [each.value for each in app.info]
+    assert state_of(app).copy is before
+
+
 def test_the_empty_workbook_has_every_table() -> None:
     book = openpyxl.load_workbook(io.BytesIO(template_bytes("zh")))
     assert {table.zh for table in tables().values()} <= set(book.sheetnames)

@@ -105,6 +105,16 @@ def test_a_value_between_two_percents_that_is_not_touched_stays(app: AppTest, de
     assert dataset_of(app).policy.budget.scale == 0.9
 
 
+def test_rules_that_hold_already_are_no_change(app: AppTest, demo: Path) -> None:
+    (demo / "policy.toml").write_text("[[coverage]]\nfield = 'all'\nmin = 0.1\n", encoding="utf-8")
+    opened(app, "plan")
+    before = state_of(app).copy
+    apply(app)
+    assert [each.value for each in app.info] == ["所设规则与现行规则一致，未作改动。"]
+    assert state_of(app).copy is before
+    assert not any(str(each.key).endswith("-undo") for each in app.button)
+
+
 def test_a_plan_without_an_aim_is_refused_and_nothing_changes(app: AppTest) -> None:
     opened(app, "plan")
     before = dataset_of(app).policy
@@ -126,6 +136,19 @@ def test_a_decision_is_added_and_removed(app: AppTest) -> None:
     app.button(key="unlock-o1-p1").click().run()
     assert not app.exception
     assert dataset_of(app).locks.is_empty()
+
+
+def test_a_decision_that_is_taken_already_is_no_change(app: AppTest, demo: Path) -> None:
+    (demo / "locks.csv").write_text("org_id,project_id,decision\no1,p1,exclude\n", encoding="utf-8")
+    opened(app, "plan")
+    before = state_of(app).copy
+    app.selectbox(key="lock-org").set_value("o1")
+    app.selectbox(key="lock-project").set_value("p1")
+    app.selectbox(key="lock-decision").set_value("exclude")
+    app.button(key="lock-add").click().run()
+    assert not app.exception
+    assert [each.value for each in app.info] == ["该决定此前已作出，未作改动。"]
+    assert state_of(app).copy is before
 
 
 def test_a_decision_that_cannot_be_kept_is_refused_with_the_reason(app: AppTest) -> None:

@@ -61,5 +61,7 @@ def test_samples_of_demand_tell_how_the_plan_stands(page: AppTest) -> None:
 def test_surveys_name_the_communities(page: AppTest) -> None:
     app = asked(part(page, "surveys"), "stress-surveys")
     assert figures(app)["有损失的社区"] == "0 / 2"
+    assert len(app.subheader) == 1
+    assert not app.get("plotly_chart")  # there is nothing to draw
     (table,) = (each.value for each in app.dataframe)
     assert set(table["社区"]) == {"东苑社区", "西苑社区"}

@@ -66,7 +66,7 @@ def test_changes_against_last_year_are_an_aim_only_where_last_year_is_known(
 def test_the_plans_run_from_the_best_to_the_cheapest(app: AppTest) -> None:
     worked_out(opened(app, "tradeoffs"))
     table = app.dataframe[0].value
-    assert table["供需匹配度 (%)"].is_monotonic_decreasing
+    assert table["供需匹配度（%）"].is_monotonic_decreasing
     assert [str(value) for value in table["使用资金（元）"]][:: len(table) - 1] == ["1450.00", "0.00"]
     assert set(table["是否证明"]) == {"已证明"}
 
