@@ -49,9 +49,8 @@ def run(asked: Asked) -> Ran:
     )
     if result.plan is None:
         return replace(ran, parts={"read": read, "build": result.seconds["build"]})
-    everything = candidates(dataset, policy)
     verified, check = checked(asked.source, result.plan)
-    served = result.plan.deliveries
+    everything, served = result.plan.problem, result.plan.deliveries
     exact = timed(lambda: settle(everything, served, Manner("ortools", few=True)))[1]
     parts = {"read": read, "build": result.seconds["build"], "exact": exact, "check": check}
     return replace(ran, verified=verified, parts=parts, first=_first(asked, everything, result.plan, told))

@@ -51,8 +51,8 @@ def test_every_error_is_told_with_its_cell(app: AppTest, demo: Path) -> None:
     opened(app, "data")
     assert [each.value for each in app.error] == ["数据有 2 处错误。请在您的文件中改正后重新上传。"]
     listed = " ".join(each.proto.body for each in app.get("html"))
-    assert "<td>居民需求</td><td>2</td><td>persons</td><td>很多</td>" in listed
-    assert "<td>居民需求</td><td>3</td><td>community_id</td><td>009</td>" in listed
+    assert "<td>居民需求</td><td>2</td><td>人数（persons）</td><td>很多</td>" in listed
+    assert "<td>居民需求</td><td>3</td><td>社区编号（community_id）</td><td>009</td>" in listed
     assert not app.dataframe
 
 
