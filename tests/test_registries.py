@@ -39,9 +39,7 @@ SHARED = {
     "dss/report/rules": "listing rule",
     "models/schemas": "columns table",
     "models/solvers": "flow highs packed reduced",
-    "models/studies": (
-        "asking carrying change demand edits elements front habits lifting removing sampling spread surveying zones"
-    ),
+    "models/studies": "asking change",
 }
 
 

@@ -12,6 +12,7 @@ from dss.cli import build
 from dss.session.state import State
 from dss.views import plan_view
 from models.engine.plan_for import plan_for
+from models.studies.change import with_values
 from tests.dss import small
 from tests.dss.pages.driver import opened
 
@@ -127,7 +128,8 @@ def test_a_plan_of_older_data_is_said_to_be_so(asked: AppTest) -> None:
     state = state_of(asked)
     dataset = state.dataset
     assert dataset is not None
-    state.change(dataset)
+    fund_id, amount = dataset.funds.select("fund_id", "amount").row(0)
+    state.change(with_values(dataset, "funds", {"fund_id": fund_id}, amount=amount - 1))
     asked.run()
     assert any("数据在本方案求解之后有变动" in each.value for each in asked.warning)
 
