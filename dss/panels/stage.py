@@ -27,6 +27,7 @@ html { font-size: 40px !important; }
 [data-testid="stPopoverBody"] input { font-size: 1rem !important; }
 [data-testid="stMain"] h1 { font-size: 1.45rem; line-height: 1.2; padding: 0; margin-bottom: 0.8rem; }
 [data-testid="stVerticalBlock"] { gap: 0.3rem; }
+[data-testid="stMain"] [data-testid="stPageLink-NavLink"] { padding: 0 !important; border: 0 !important; }
 [data-testid="stPopoverBody"] { min-width: min(34rem, 92vw); max-height: 70vh; }
 .st-key-meeting-bar { position: fixed; bottom: 0; left: 0; right: 0; padding: 0.2rem 1rem; z-index: 99;
   backdrop-filter: blur(12px); }
