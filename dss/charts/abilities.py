@@ -4,7 +4,7 @@ import polars as pl
 
 from dss.charts import heat
 from dss.charts.style import SERVED_SCALE, Chart, chart
-from dss.texts import Language, translator
+from dss.texts import COMMA, Language, translator
 from dss.texts.numbers import percent
 from models.messages import mark
 
@@ -47,6 +47,6 @@ def _title(counted: pl.DataFrame, lang: Language) -> str:
         return _(NONE)
     single = counted.filter(pl.col("number") < FEW)["category"].to_list()
     if single:
-        names = ("、" if lang == "zh" else ", ").join(single)
+        names = COMMA[lang].join(single)
         return _(SINGLE).format(count=len(single), all=counted.height, names=names)
     return _(CHOICE).format(all=counted.height, least=counted["number"].min())

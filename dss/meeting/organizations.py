@@ -6,7 +6,7 @@ from dss.charts import independence
 from dss.panels import drawing
 from dss.session import sitting
 from dss.session.state import State
-from dss.texts import Language, translator
+from dss.texts import COMMA, Language, translator
 from dss.views import organization_view, plan_view
 from models import lending
 from models.messages import mark
@@ -33,7 +33,7 @@ def show(state: State, lang: Language) -> None:
     drawing.projected(independence.draw(plan_view.independence(view), lang), "meeting-organizations", HIGH)
     counts = dict(organization_view.pairs(view).group_by("balance").len().iter_rows())
     told = [_(words).format(count=counts[kind]) for kind, words in BALANCES.items() if kind in counts]
-    between = (", " if lang == "en" else "、").join(told)
+    between = COMMA[lang].join(told)
     pairs = (
         _("Pairs that share: {pairs}.").format(pairs=between) if told else _("No two organizations share resources.")
     )

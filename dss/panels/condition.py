@@ -9,7 +9,7 @@ from dss.panels.grid import grid
 from dss.panels.messages import table_title
 from dss.panels.page import verbatim
 from dss.panels.tables import column_title
-from dss.texts import Language, translator
+from dss.texts import COMMA, Language, translator
 from dss.texts.numbers import percent
 from dss.views import condition
 from models.dataset import Dataset
@@ -56,7 +56,7 @@ def _surveys(surveys: pl.DataFrame, today: date, lang: Language) -> None:
 
 def _missing(dataset: Dataset, lang: Language) -> None:
     _ = translator(lang)
-    absent, separator = condition.empty_tables(dataset), "、" if lang == "zh" else ", "
+    absent, separator = condition.empty_tables(dataset), COMMA[lang]
     for name, means in absent.iter_rows():
         st.markdown(
             "- " + _("The table “{table}” is empty: {means}.").format(table=table_title(name, lang), means=_(means))

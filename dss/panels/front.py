@@ -14,7 +14,7 @@ from dss.panels.page import verbatim
 from dss.panels.tables import in_yuan
 from dss.session.answers import Asked
 from dss.session.state import State
-from dss.texts import Language, translator
+from dss.texts import COMMA, Language, translator
 from dss.texts.numbers import money, more, percent
 from dss.views import plan_view
 from dss.views.plan_view import PlanView
@@ -155,7 +155,7 @@ def adopt(state: State, question: Asked, chosen: str, view: PlanView, lang: Lang
     if state.plan is not None and state.plan.folder == view.folder:
         st.success(_("This is the plan that is shown on the page Plan."))
         return
-    aims = (", " if lang == "en" else "、").join(worded(name, lang) for name in view.policy.solve.objectives)
+    aims = COMMA[lang].join(worded(name, lang) for name in view.policy.solve.objectives)
     st.caption(_("The rules will then aim for {aims}, one after the other.").format(aims=verbatim(aims)))
     if st.button(_("Adopt this plan"), type="primary", key="front-adopt"):
         state.adopt(question, chosen)

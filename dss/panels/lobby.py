@@ -6,7 +6,7 @@ import streamlit as st
 
 from dss.panels import budget_whole, front, stage, studying
 from dss.session.state import State
-from dss.texts import Language, translator
+from dss.texts import COMMA, Language, translator
 
 
 def show(state: State, names: Sequence[str], lang: Language) -> None:
@@ -14,7 +14,7 @@ def show(state: State, names: Sequence[str], lang: Language) -> None:
     _ = translator(lang)
     if state.dataset is None:
         return
-    between = (", " if lang == "en" else "、").join(names)
+    between = COMMA[lang].join(names)
     st.markdown(_("{count} pages: {names}.").format(count=len(names), names=between))
     st.caption(_("Right and left go on and back, Escape leaves. The browser's F11 takes away its own frame."))
     st.button(_("Begin the meeting"), type="primary", key="meeting-begin", on_click=stage.begin)

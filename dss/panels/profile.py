@@ -10,7 +10,7 @@ from dss.panels import download
 from dss.panels.grid import grid
 from dss.panels.page import verbatim
 from dss.panels.tables import in_yuan
-from dss.texts import Language, translator
+from dss.texts import COMMA, Language, translator
 from dss.texts.numbers import NOTHING, money, percent, whole
 from dss.views import organization_view, plan_view
 from dss.views.plan_view import PlanView
@@ -93,7 +93,7 @@ def headline(view: PlanView, row: dict[str, Any], lang: Language) -> None:
 def projects(view: PlanView, organization: str, lang: Language) -> pl.DataFrame:
     """Its awards as people read them."""
     _ = translator(lang)
-    awards = plan_view.awards(view, "、" if lang == "zh" else ", ").filter(organization=organization)
+    awards = plan_view.awards(view, COMMA[lang]).filter(organization=organization)
     return awards.select(
         pl.col("project").alias(_("Project")),
         pl.col("category").alias(_("Category")),

@@ -11,7 +11,7 @@ from dss.files import archive, manifest
 from dss.panels import drawing, reasons
 from dss.panels.grid import grid, pick
 from dss.panels.tables import in_yuan
-from dss.texts import Language, translator
+from dss.texts import COMMA, Language, translator
 from dss.views import plan_view
 from dss.views.plan_view import PlanView
 from models.plan import AWARD
@@ -40,7 +40,7 @@ def show_gap(view: PlanView, lang: Language) -> None:
 def show_awards(view: PlanView, lang: Language) -> None:
     """Who delivers what, for how many, at what price, paid from where."""
     _ = translator(lang)
-    awards = plan_view.awards(view, "、" if lang == "zh" else ", ")
+    awards = plan_view.awards(view, COMMA[lang])
     st.subheader(
         _("{projects} projects go to {organizations} organizations").format(
             projects=awards.height, organizations=awards["organization"].n_unique()
@@ -92,11 +92,7 @@ def show_independence(view: PlanView, lang: Language) -> None:
     drawing.show(independence.draw(frame, lang), "independence")
     unknown = frame.filter(pl.col("after").is_null())["organization"].to_list()
     if unknown:
-        st.text(
-            _("Not shown, since their income is not known: {names}").format(
-                names=("、" if lang == "zh" else ", ").join(unknown)
-            )
-        )
+        st.text(_("Not shown, since their income is not known: {names}").format(names=COMMA[lang].join(unknown)))
     words = {kind: _(word) for kind, word in ORIENTATION_WORDS.items()}
     with st.expander(_("The figures behind it")):
         grid(

@@ -82,10 +82,7 @@ def show(state: State, lang: Language) -> None:
 
 def decided(state: State) -> bool:
     """Whether what is shown is a version that was decided, also where a later one supersedes it."""
-    try:
-        record = state.desk.record() if state.saved else None
-    except StoreError:
-        return False
+    record = _base(state) if state.saved else None
     return record is not None and record.status in LAST
 
 

@@ -8,7 +8,7 @@ import streamlit as st
 from dss.intake import marking, template
 from dss.panels.messages import table_title
 from dss.session.state import State, current, has_demo
-from dss.texts import Language, translator
+from dss.texts import COMMA, Language, translator
 from models.messages import mark
 from models.schemas import tables
 
@@ -45,7 +45,7 @@ def _open() -> None:
 
 def _upload(state: State, lang: Language) -> None:
     _ = translator(lang)
-    separator = "、" if lang == "zh" else ", "
+    separator = COMMA[lang]
     required = [table_title(table.name, lang) for table in tables().values() if table.required]
     files = st.file_uploader(
         _("One workbook (.xlsx), or several CSV or Parquet files, with policy.toml where you have one"),

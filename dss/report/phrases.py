@@ -8,7 +8,7 @@ from dss.record import Status
 from dss.report.blocks import Block, Paragraph, Sheet
 from dss.report.brief import Audience, Brief
 from dss.report.written import day
-from dss.texts import Language, translator
+from dss.texts import COMMA, Language, translator
 from dss.texts.numbers import whole
 from dss.views import plan_view
 from dss.words.record import STATUSES
@@ -51,7 +51,7 @@ def counted(count: int, noun: str, lang: Language, told: str = "") -> str:
 
 def listed(words: Sequence[str], lang: Language) -> str:
     """Several words one after another."""
-    return ("、" if lang == "zh" else ", ").join(words)
+    return COMMA[lang].join(words)
 
 
 def running(sentences: Sequence[str], lang: Language) -> str:

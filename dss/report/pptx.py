@@ -40,7 +40,8 @@ def write(brief: Brief) -> bytes:
 
 def _timeless(data: bytes) -> bytes:
     """The archive ``data`` without the times that it was made at, nor those of its charts' workbooks."""
-    files = unzipped(data) | {CORE: TIMES.sub(b"", unzipped(data)[CORE])}
+    files = unzipped(data)
+    files[CORE] = TIMES.sub(b"", files[CORE])
     return zipped({path: _timeless(held) if path.endswith(".xlsx") else held for path, held in files.items()})
 
 

@@ -17,6 +17,8 @@ Language = Literal["zh", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 NAMES: dict[Language, str] = {"zh": "中文", "en": "English"}
 """What each language calls itself."""
+COMMA: dict[Language, str] = {"zh": "、", "en": ", "}
+"""What stands between the names of a list."""
 HERE = Path(__file__).parent
 
 

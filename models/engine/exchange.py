@@ -4,6 +4,7 @@ No award is dropped or made smaller, and no winner replaced by another offer for
 of that project), at a lower cost without loss. Source: contract, section 3.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -12,6 +13,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from models import objectives
+from models.candidates import Problem
 from models.engine.clock import Clock
 from models.engine.potential import equals, rivals, savings
 from models.engine.step import Run, Step, grown
@@ -33,7 +35,8 @@ class Programs(NamedTuple):
     """The program, and what is left of it without payments and loans.
 
     ``outside``: which columns are payments and loans; ``offer``: the column of the award that they belong to;
-    ``own``: which are objectives' own; ``linking``: which rows of ``whole`` link those with awards and persons.
+    ``own``: which are objectives' own; ``linking``: which rows of ``whole`` link those with awards and persons;
+    ``project``: the columns of each project's awards and persons.
     """
 
     whole: Arrays
@@ -42,6 +45,7 @@ class Programs(NamedTuple):
     offer: NDArray[np.int64]
     own: NDArray[np.bool_]
     linking: NDArray[np.bool_]
+    project: Mapping[str, NDArray[np.int64]]
 
 
 def without_waste(step: Step, plan: Plan, clock: Clock) -> Plan:
@@ -68,11 +72,10 @@ def _one_better(step: Step, programs: Programs, plan: Plan, clock: Clock) -> Pla
     chosen = _chosen(step, programs, plan)
     if chosen is None:
         return None
-    mine = _columns(plan)
     for project in _replaceable(step, plan):
         if clock.left == 0:
             return None
-        found = _exchanged(step, programs, plan, _free(programs, chosen, mine[project].to_numpy()), clock)
+        found = _exchanged(step, programs, plan, _free(programs, chosen, project), clock)
         if found is not plan:
             return found
     return None
@@ -118,6 +121,7 @@ def _programs(step: Step) -> Programs:
         belong.join(offers, on=AWARD).sort("column")["offer"].to_numpy(),
         (families == "goal").to_numpy(),
         (program.rows["rule"] == "goal").to_numpy(),
+        _columns(problem),
     )
 
 
@@ -141,19 +145,19 @@ def _chosen(step: Step, programs: Programs, plan: Plan) -> NDArray[np.float64] |
     return grown(step, Run(replace(programs.less, lower=lower, upper=upper), 0.0, SECONDS)).values
 
 
-def _columns(plan: Plan) -> dict[str, pl.Series]:
+def _columns(problem: Problem) -> dict[str, NDArray[np.int64]]:
     """The columns of each project's awards and persons."""
-    frames = (plan.problem.offers, plan.problem.deliveries)
+    frames = (problem.offers, problem.deliveries)
     columns = pl.concat([frame.select("project_id", "column") for frame in frames])
     groups = columns.group_by("project_id").agg("column")
-    return dict(zip(groups["project_id"], groups["column"], strict=True))
+    return {project: mine.to_numpy() for project, mine in zip(groups["project_id"], groups["column"], strict=True)}
 
 
-def _free(programs: Programs, chosen: NDArray[np.float64], mine: NDArray[np.int64]) -> Limits:
-    """One project, its columns ``mine``, free to go to any of its offers, or to none; the rest as it is."""
+def _free(programs: Programs, chosen: NDArray[np.float64], project: str) -> Limits:
+    """One project free to go to any of its offers, or to none; the rest as it is."""
     whole = programs.whole
     free = np.zeros(len(whole.lower), dtype=bool)
-    free[mine] = True
+    free[programs.project[project]] = True
     touched = np.zeros(len(whole.row_lower), dtype=bool)
     touched[whole.row[free[whole.column]]] = True
     linked = whole.column[(touched & programs.linking)[whole.row]]

@@ -10,6 +10,7 @@ from models.dataset import Dataset
 from models.engine.clock import Clock
 from models.engine.result import Result, claimed
 from models.plan import Plan
+from models.studies import Findings
 from models.studies.change import with_policy
 
 NAME = "alignment"
@@ -30,6 +31,11 @@ def known(result: Result) -> Known:
     if result.plan is not None:
         return Known(result.objectives[0].value, result.objectives[0].bound)
     return Known(-inf, -inf if result.status == "infeasible" else 1.0 if result.bound is None else result.bound)
+
+
+def without_plan(base: Result) -> Findings:
+    """What a study finds whose first question, ``base``, led to no plan; all there is, where none exists."""
+    return Findings({}, int(base.status == "infeasible"), 1, {"status": base.status})
 
 
 def plan_of(result: Result) -> Plan:

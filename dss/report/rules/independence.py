@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import polars as pl
 
 from dss.report.rules.rule import NO_CAP, About, Rule, exactly
+from dss.texts import COMMA
 from dss.texts.numbers import percent, yuan
 from dss.views import organization_view, plan_view
 from models.exact import exact, floored
@@ -58,7 +59,7 @@ def _nearest(about: About, kind: str, cap: float) -> str:
     above = known.filter("over")
     if above.height:
         listed = (f"{name} {percent(after, 1)}" for name, after in above.select("organization", "after").iter_rows())
-        return _(ABOVE).format(organizations=("、" if about.lang == "zh" else ", ").join(listed), cap=exactly(cap))
+        return _(ABOVE).format(organizations=COMMA[about.lang].join(listed), cap=exactly(cap))
     if known.is_empty():
         return _(NOBODY)
     return _(BELOW).format(organization=known["organization"][0], after=percent(known["after"][0], 1))

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 import polars as pl
 
 from dss.report.rules.rule import About, Rule
+from dss.texts import COMMA
 from dss.texts.numbers import yuan
 from models.candidates import fund_factor
 from models.exact import floored
@@ -52,19 +53,21 @@ def rules(about: About) -> Iterator[Rule]:
 
 def _fits(about: About) -> Mapping[str, str]:
     """What each fund with earmarks may pay for: fund -> its fields, each with its values."""
-    _, zh = about._, about.lang == "zh"
+    _ = about._
     named = about.view.dataset.earmarks.with_columns(
         value=pl.struct("field", "value").map_elements(lambda one: _value(about, one), pl.String)
     )
     fields = named.group_by("fund_id", "field", maintain_order=True).agg(
-        values=pl.col("value").str.join("、" if zh else ", ")
+        values=pl.col("value").str.join(COMMA[about.lang])
     )
     worded = fields.with_columns(
         fits=pl.struct("field", "values").map_elements(
             lambda one: _(FITS).format(field=_(one["field"]), values=one["values"]), pl.String
         )
     )
-    together = worded.group_by("fund_id", maintain_order=True).agg(pl.col("fits").str.join("；" if zh else "; "))
+    together = worded.group_by("fund_id", maintain_order=True).agg(
+        pl.col("fits").str.join("；" if about.lang == "zh" else "; ")
+    )
     return dict(together.iter_rows())
 
 

@@ -7,7 +7,7 @@ from dss.report.blocks import Block, Bullets, Column, Heading, Paragraph, Sheet
 from dss.report.brief import Brief
 from dss.report.phrases import beginning, counted, some
 from dss.report.sheets import sharing
-from dss.texts import translator
+from dss.texts import COMMA, translator
 from dss.texts.numbers import percent, whole
 from dss.views import organization_view, plan_view
 from dss.words.lending import ABOUT, BALANCE, MEANING
@@ -100,9 +100,7 @@ def _pairs(brief: Brief) -> list[Block]:
         return [Paragraph(_(NO_PAIRS) + ("。" if brief.lang == "zh" else "."))]
     found = dict(pairs["balance"].value_counts().iter_rows())
     kinds = [_(KIND).format(name=_(word), count=found[kind]) for kind, word in BALANCE.items() if kind in found]
-    told = _(PAIRS).format(
-        pairs=counted(pairs.height, "pair", brief.lang), kinds=("、" if brief.lang == "zh" else ", ").join(kinds)
-    )
+    told = _(PAIRS).format(pairs=counted(pairs.height, "pair", brief.lang), kinds=COMMA[brief.lang].join(kinds))
     columns = {
         "organization": Column(_("Lends more")),
         "partner": Column(_("Borrows more")),

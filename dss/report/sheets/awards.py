@@ -5,7 +5,7 @@ import polars as pl
 from dss.report import audience
 from dss.report.blocks import Column, Sheet
 from dss.report.brief import Brief
-from dss.texts import translator
+from dss.texts import COMMA, translator
 from dss.views import plan_view
 from models.messages import mark
 
@@ -19,7 +19,7 @@ def compose(brief: Brief) -> Sheet:
     Where the tables of needs do not tell how many a service reaches, its awards do not tell it either.
     """
     _ = translator(brief.lang)
-    table = plan_view.awards(brief.view, "、" if brief.lang == "zh" else ", ")
+    table = plan_view.awards(brief.view, COMMA[brief.lang])
     needs = audience.counts(brief, plan_view.categories(brief.view), ("persons", "served", "unmet"))
     hidden = needs.filter(audience.is_closed("served"))["category"]
     frame = audience.counts(

@@ -21,7 +21,7 @@ from models.engine.result import Result
 from models.plan import AWARD
 from models.studies import Findings, Question, Solver
 from models.studies.alternatives.spread import awards_of, farthest, finished, told
-from models.studies.asking import as_many, known, measured, timed
+from models.studies.asking import as_many, known, measured, timed, without_plan
 from models.studies.change import with_locks, with_policy, with_values
 
 FIRST, RELAXED, LAST = 0.4, 0.1, 0.1
@@ -61,7 +61,7 @@ def run(dataset: Dataset, solver: Solver, *, loss: float, plans: int) -> Iterato
     clock, asked = Clock(dataset.policy.solve.seconds), measured(dataset)
     base = solver(Question(with_policy(asked, "solve", seconds=clock.seconds * FIRST)))
     if base.plan is None:
-        yield Findings({}, int(base.status == "infeasible"), 1, {"status": base.status})
+        yield without_plan(base)
         return
     best = known(base)
     threshold = (1 - loss) * best.least - CROSSING

@@ -22,7 +22,7 @@ from models.engine.relaxation import bound
 from models.engine.result import Result
 from models.plan import Plan
 from models.studies import Findings, Question, Solver
-from models.studies.asking import Known, as_many, known, lost, measured, plan_of, timed
+from models.studies.asking import Known, as_many, known, lost, measured, plan_of, timed, without_plan
 from models.studies.change import with_policy
 from models.studies.prices.lifting import Rule, rules
 
@@ -86,7 +86,7 @@ def run(dataset: Dataset, solver: Solver, *, least: float) -> Iterator[Findings]
     clock, asked = Clock(dataset.policy.solve.seconds), measured(dataset)
     base = solver(Question(with_policy(asked, "solve", seconds=clock.seconds * FIRST)))
     if base.plan is None:
-        yield Findings({}, int(base.status == "infeasible"), 1, {"status": base.status})
+        yield without_plan(base)
         return
     best = known(base)
     enough = best.most + best.least * least + EQUAL
