@@ -14,7 +14,7 @@ Whole = NDArray[np.int64]
 
 ROUNDS = 6
 """Programs solved to make the arcs fewer, where that is asked for."""
-SMALL, NODES, NEARLY = 2000, 50, 0.05
+SMALL, NODES, NEARLY = 2000, 5, 0.05
 """Up to so many arcs, a tree of so many nodes looks for fewer, to this gap."""
 TRICKLE = 1e-6
 """Less of the mean amount is nothing."""

@@ -13,9 +13,8 @@ from typing import Any
 import numpy as np
 from google.protobuf.message import Message
 from numpy.typing import NDArray
-from ortools.math_opt import model_parameters_pb2, model_pb2, result_pb2
+from ortools.math_opt import callback_pb2, model_parameters_pb2, model_pb2, parameters_pb2, result_pb2
 from ortools.math_opt.core.python import solver
-from ortools.math_opt.python import callback, init_arguments, mathopt
 
 from models.solvers import Ending, Listener, Outcome, Task, packed
 from models.solvers.highs import Steering, tree
@@ -33,16 +32,16 @@ def solve(task: Task, listen: Listener | None = None) -> Outcome:
     """Minimize ``task``; a linear program tells nothing while it runs."""
     if task.arrays.integer.any() and not task.relaxed:
         return tree(task, _told(listen) if listen else Steering())
-    parameters = mathopt.SolveParameters(random_seed=task.seed).to_proto()
+    parameters = parameters_pb2.SolveParametersProto(random_seed=task.seed)
     parameters.time_limit.FromMilliseconds(max(1, int(task.seconds * 1000)))
     result = solver.solve(
         fill(task),
-        mathopt.SolverType.GLOP.value,
-        init_arguments.StreamableSolverInitArguments().to_proto(),
+        parameters_pb2.SOLVER_TYPE_GLOP,
+        parameters_pb2.SolverInitializerProto(),
         parameters,
         model_parameters_pb2.ModelSolveParametersProto(),
         None,
-        callback.CallbackRegistration().to_proto(),
+        callback_pb2.CallbackRegistrationProto(),
         None,
         None,
     )
