@@ -45,14 +45,20 @@ def draw(worth: pl.DataFrame, lang: Language) -> Chart:
     figure.update_xaxes(range=[0, (max(gains, default=0.0) or 1.0) * ROOM], zeroline=False, tickformat=".2f")
     figure.update_yaxes(autorange="reversed", **ticks([plain(short(name)) for name in shown["fund"]]))
     figure.update_layout(height=HEAD + ROW * shown.height, showlegend=False, bargap=0.35)
-    return chart(figure, _title(worth, lang), _(DRAWN))
+    return chart(figure, title(worth, lang), _(DRAWN))
 
 
-def _title(worth: pl.DataFrame, lang: Language) -> str:
+def is_nothing(worth: pl.DataFrame) -> bool:
+    """Whether the next yuan bring nothing that a chart could show, in any fund."""
+    return not (worth["gain"] * 100).round(2).gt(0).any()
+
+
+def title(worth: pl.DataFrame, lang: Language) -> str:
+    """What the chart tells; all there is to tell where it would be empty."""
     _ = translator(lang)
+    if is_nothing(worth):
+        return _(NONE)
     told = worth.with_columns((pl.col("gain") * 100).round(2))
     best = told.filter((pl.col("gain") == pl.col("gain").max()) & (pl.col("gain") > 0))
-    if best.is_empty():
-        return _(NONE)
     words = {"gain": f"{best['gain'].item(0):.2f}", "fund": best["fund"].item(0), "count": best.height}
     return _(FINDING if best.height == 1 else ALIKE).format(**words)

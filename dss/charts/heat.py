@@ -11,7 +11,7 @@ from dss.charts.style import ON_COLOUR, plain, short, ticks, wrapped
 MOST = 30
 """Rows that one picture shows."""
 ROW, HEAD = 28, 60
-LABEL = 10
+LABEL = 12
 """Widths in a line of a column's name."""
 LINE, GAP = 19, 10
 """Pixels of such a line, and around them all."""
@@ -49,7 +49,7 @@ def draw(pairs: pl.DataFrame, rows: Sequence[str], columns: Sequence[str], scale
         )
     )
     figure.update_yaxes(autorange="reversed", **ticks([plain(short(name)) for name in shown]))
-    heads = ["<br>".join(wrapped(plain(short(name, 2 * LABEL)), LABEL)) for name in columns]
+    heads = ["<br>".join(map(plain, wrapped(short(name, 2 * LABEL), LABEL))) for name in columns]
     figure.update_xaxes(side="top", tickangle=0, **ticks(heads))
     lines = max((head.count("<br>") + 1 for head in heads), default=0)
     figure.update_layout(height=HEAD + ROW * len(shown), margin_t=GAP + LINE * lines)

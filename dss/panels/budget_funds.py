@@ -51,12 +51,15 @@ def show(state: State, dataset: Dataset, lang: Language) -> None:
 
 def _worth(worth: pl.DataFrame, lang: Language) -> None:
     _ = translator(lang)
-    drawing.show(fund_worth.draw(worth, lang), "fund-worth")
+    if fund_worth.is_nothing(worth):
+        st.subheader(fund_worth.title(worth, lang))
+    else:
+        drawing.show(fund_worth.draw(worth, lang), "fund-worth")
     ranked = worth.sort(["gain", "fund"], descending=[True, False])
     shown = ranked.select(
         pl.col("fund").alias(_("Fund")),
         in_yuan(ranked["budget"]).alias(_("Amount now (yuan)")),
-        (pl.col("gain") * 100).round(3).alias(_("Points of alignment for ¥10,000 more")),
+        (pl.col("gain") * 100).round(2).alias(_("Points of alignment for ¥10,000 more")),
         in_yuan(ranked["until"]).alias(_("About as much up to (yuan)")),
     )
     behind.show(shown, "fund-worth", lang)

@@ -9,7 +9,7 @@ from dss.charts import style
 from dss.charts.style import Chart, headed
 from dss.panels.page import verbatim
 from dss.session.state import language
-from dss.texts import Language, translator
+from dss.texts import SEMICOLON, Language, translator
 
 LONGEST = 110
 """Widths of a title that a page of a meeting has room for."""
@@ -44,7 +44,7 @@ def projected(chart: Chart, key: str, most: float = style.PROJECTED) -> None:
     )
     large = style.projected(chart, most - more)
     cut = _("the first {rows} of {all}").format(rows=large.rows, all=large.all) if large.rows < large.all else ""
-    between = "；" if language() == "zh" else "; "
+    between = SEMICOLON[language()]
     st.caption(verbatim(between.join(filter(None, [chart.subtitle, cut]))))
     st.plotly_chart(headed(replace(chart, figure=large.figure)), key=key, theme=None, config=_config(key, language()))
 

@@ -5,7 +5,7 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from dss.texts import Language, translator
+from dss.texts import COLON, Language, translator
 from dss.texts.numbers import NOTHING
 from dss.views.plan_view import names
 from models.dataset import Dataset
@@ -62,7 +62,7 @@ def choices(dataset: Dataset, lang: Language) -> dict[str, str]:
         "community": list(communities),
         "street": dataset.communities["street"].drop_nulls().unique().sort().to_list(),
     }
-    separator = "：" if lang == "zh" else ": "
+    separator = COLON[lang]
     parts = {
         f"{field}={value}": separator.join([_(WORDS[field]), communities.get(value, value)])
         for field, found in values.items()

@@ -43,7 +43,7 @@ def asked(state: State, lang: Language) -> Asked | None:
         [name for name in GOALS if name != "changes" or previous],
         selection_mode="multi",
         default=USUAL,
-        format_func=lambda name: worded(name, lang),
+        format_func=lambda name: worded(name, lang).capitalize(),
         help=_(WHAT),
         key="front-aims",
         persist_state="session",
@@ -96,11 +96,12 @@ def table(found: Found, lang: Language) -> None:
     _ = translator(lang)
     names: list[str] = found.summary["objectives"]
     points = found.tables["frontier"]
+    titles = {name: worded(name, lang).capitalize() for name in names}
     columns = [
         in_yuan(points[name]).alias(_("Money used (yuan)"))
         if name == "cost"
         else (points[name] if name == "changes" else (points[name] * 100).round(2)).alias(
-            worded(name, lang) if name == "changes" else _("{title} (%)").format(title=worded(name, lang))
+            titles[name] if name == "changes" else _("{title} (%)").format(title=titles[name])
         )
         for name in names
     ]

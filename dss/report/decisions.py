@@ -5,7 +5,7 @@ import polars as pl
 from dss.report.blocks import Block, Column, Paragraph, Sheet
 from dss.report.brief import Brief
 from dss.report.phrases import counted, made
-from dss.texts import translator
+from dss.texts import COLON, translator
 from dss.texts.moments import moment
 from dss.texts.numbers import percent
 from dss.words.record import STATUSES, changed
@@ -82,5 +82,5 @@ def origin(brief: Brief) -> list[Block]:
         lines = [(_("Scenario"), version), *lines]
         lines.append((_("Rules (SHA-256)"), record.policy_sha256))
         lines.append((_("Plan (SHA-256)"), record.plan_sha256))
-    colon = "：" if brief.lang == "zh" else ": "
+    colon = COLON[brief.lang]
     return [Paragraph(f"{what}{colon}{value}", note=True) for what, value in lines]

@@ -8,9 +8,9 @@ import polars as pl
 from dss.report import written
 from dss.report.blocks import Column, Sheet
 from dss.report.rules import STATES
-from dss.report.rules.rule import State, exactly
+from dss.report.rules.rule import State
 from dss.texts import Language, translator
-from dss.texts.numbers import NOTHING, percent, whole, yuan
+from dss.texts.numbers import NOTHING, exactly, percent, whole, yuan
 from models.messages import mark
 
 CAPTION = mark("Rules that the award keeps, each with its limit")

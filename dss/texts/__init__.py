@@ -19,6 +19,10 @@ NAMES: dict[Language, str] = {"zh": "中文", "en": "English"}
 """What each language calls itself."""
 COMMA: dict[Language, str] = {"zh": "、", "en": ", "}
 """What stands between the names of a list."""
+SEMICOLON: dict[Language, str] = {"zh": "；", "en": "; "}
+"""What stands between the parts of a list that have commas of their own."""
+COLON: dict[Language, str] = {"zh": "：", "en": ": "}
+"""What stands between a name and what is said of it."""
 HERE = Path(__file__).parent
 
 

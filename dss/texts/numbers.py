@@ -52,6 +52,11 @@ def percent(fraction: float | None, decimals: int = 0) -> str:
     return f"{shown:.{decimals}%}"
 
 
+def exactly(share: float) -> str:
+    """A limit as it was set: 0.3333 as 33.33%."""
+    return f"{share:.6%}".removesuffix("%").rstrip("0").rstrip(".") + "%"
+
+
 def whole(number: int | None) -> str:
     """Thousands separated; a dash for nothing."""
     return NOTHING if number is None else f"{number:,}"

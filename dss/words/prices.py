@@ -5,7 +5,8 @@ from collections.abc import Mapping
 import polars as pl
 
 from dss.jobs.study import Found
-from dss.texts import Language, translator
+from dss.texts import COLON, Language, translator
+from dss.texts.numbers import exactly
 from dss.words.study import Columns
 from dss.work.names import Names, labels
 from models.messages import mark
@@ -27,6 +28,8 @@ RULES: Mapping[str, str] = {
     "conflicts": mark("Conflicts of interest of the organization"),
     "max_projects": mark("The organization's most projects"),
 }
+SHARES = ("max_org_share", "max_category_share", "max_borrowed_share", "max_dependency", "coverage")
+"""Rules whose limit is a share."""
 ABOUT = {
     "earmarks": "fund_id",
     "max_per_award": "fund_id",
@@ -76,8 +79,8 @@ def gaining(found: Found, lang: Language) -> pl.DataFrame:
 
 def _sorted(found: Found) -> pl.DataFrame:
     order = ("price_least", "price_most")
-    prices = found.tables["prices"].with_columns(limit=_limit(found.names))
-    return prices.sort(order, descending=True, maintain_order=True)
+    prices = found.tables["prices"]
+    return prices.with_columns(limit=_limit(prices, found.names)).sort(order, descending=True, maintain_order=True)
 
 
 def _gainers(gains: pl.DataFrame, prices: pl.DataFrame) -> pl.DataFrame:
@@ -115,16 +118,23 @@ def _of(names: Names) -> pl.Expr:
     return pl.coalesce(lock, *known, of)
 
 
-def _limit(names: Names) -> pl.Expr:
-    """How each rule stands, names beside the ids of the communities that an organization may not serve."""
+def _limit(prices: pl.DataFrame, names: Names) -> pl.Expr:
+    """How each rule stands: shares in percent, names beside the ids of communities that are not to be served."""
     communities = pl.col("limit").str.split(", ").list.eval(pl.element().replace(labels(names, "community_id")))
-    return pl.when(pl.col("rule") == "conflicts").then(communities.list.join(", ")).otherwise("limit")
+    shares = prices.filter(pl.col("rule").is_in(SHARES))["limit"].unique()
+    return (
+        pl.when(pl.col("rule") == "conflicts")
+        .then(communities.list.join(", "))
+        .when(pl.col("rule").is_in(SHARES))
+        .then(pl.col("limit").replace({share: exactly(float(share)) for share in shares}))
+        .otherwise("limit")
+    )
 
 
 def _in_words(table: pl.DataFrame, names: Names, lang: Language) -> pl.DataFrame:
-    """Rules, orientations and fields in words, names beside ids; what else the data say stays as it is."""
+    """Rules, orientations and fields in words, shares in percent, names beside ids; what else the data say as it is."""
     _ = translator(lang)
-    fields = {f"{field}=": f"{_(field)}=" for field in FIELDS}
+    fields = {f"{field}=": f"{_(field)}{COLON[lang]}" for field in FIELDS}
     texts = pl.col([name for name in ("of", "limit") if name in table.columns])
     return table.with_columns(
         pl.when(pl.col("rule") == "max_dependency")

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from dss.charts.style import short, width
 from dss.report.deck.template import BEFORE, LATIN, LINE, LIST, SMALL
-from dss.texts import Language, translator
+from dss.texts import SEMICOLON, Language, translator
 
 LONGEST, SHORTEST, TITLE = 26, 12, 96
 """Widths of a name on a slide and of a name in a title, at least, and of a title, all in Latin letters."""
@@ -75,4 +75,4 @@ def cut(shown: int, whole: int, drawn: str, lang: Language) -> str:
 def sources(files: Mapping[str, str], lang: Language) -> str:
     """Where figures come from: a file of the plan or the dataset -> its columns."""
     told = [f"{file} ({columns})" for file, columns in files.items()]
-    return translator(lang)("Sources: {files}").format(files=("；" if lang == "zh" else "; ").join(told))
+    return translator(lang)("Sources: {files}").format(files=SEMICOLON[lang].join(told))

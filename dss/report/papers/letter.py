@@ -17,9 +17,8 @@ from dss.report.brief import Brief
 from dss.report.phrases import SHORT, date, running, street
 from dss.report.refused import refused
 from dss.report.refused_words import ABLE, CAUSES, FIGURES
-from dss.report.rules.rule import exactly
 from dss.texts import translator
-from dss.texts.numbers import percent, whole, yuan
+from dss.texts.numbers import exactly, percent, whole, yuan
 from dss.words.goals import limits, sureness
 from models.messages import mark
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from dss.report.rules.rule import NO_CAP, About, Rule, exactly
-from dss.texts.numbers import percent
+from dss.report.rules.rule import NO_CAP, About, Rule
+from dss.texts.numbers import exactly, percent
 from models.messages import mark
 from models.policy import Floor
 from models.verify.rules.floors import TOO_FEW, TOO_FEW_OF_ALL

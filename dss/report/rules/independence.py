@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from dss.report.rules.rule import NO_CAP, About, Rule, exactly
+from dss.report.rules.rule import NO_CAP, About, Rule
 from dss.texts import COMMA
-from dss.texts.numbers import percent, yuan
+from dss.texts.numbers import exactly, percent, yuan
 from dss.views import organization_view, plan_view
 from models.exact import exact, floored
 from models.messages import mark

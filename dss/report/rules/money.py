@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 import polars as pl
 
 from dss.report.rules.rule import About, Rule
-from dss.texts import COMMA
+from dss.texts import COMMA, SEMICOLON
 from dss.texts.numbers import yuan
 from models.candidates import fund_factor
 from models.exact import floored
@@ -65,9 +65,7 @@ def _fits(about: About) -> Mapping[str, str]:
             lambda one: _(FITS).format(field=_(one["field"]), values=one["values"]), pl.String
         )
     )
-    together = worded.group_by("fund_id", maintain_order=True).agg(
-        pl.col("fits").str.join("；" if about.lang == "zh" else "; ")
-    )
+    together = worded.group_by("fund_id", maintain_order=True).agg(pl.col("fits").str.join(SEMICOLON[about.lang]))
     return dict(together.iter_rows())
 
 

@@ -54,8 +54,3 @@ class About:
     def _(self) -> Callable[[str], str]:
         """The translator."""
         return translator(self.lang)
-
-
-def exactly(share: float) -> str:
-    """A limit as it was set: 0.3333 as 33.33%."""
-    return f"{share:.6%}".removesuffix("%").rstrip("0").rstrip(".") + "%"

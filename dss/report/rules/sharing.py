@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from dss.report.rules.rule import NO_CAP, About, Rule, exactly
-from dss.texts.numbers import whole
+from dss.report.rules.rule import NO_CAP, About, Rule
+from dss.texts.numbers import exactly, whole
 from dss.views import organization_view
 from models.messages import mark
 from models.verify.rules.allowed import NO_AWARD, NO_LOAN

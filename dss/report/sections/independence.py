@@ -7,7 +7,7 @@ from dss.report.blocks import Block, Bullets, Column, Heading, Paragraph, Sheet
 from dss.report.brief import Brief
 from dss.report.phrases import beginning, counted, some
 from dss.report.sheets import sharing
-from dss.texts import COMMA, translator
+from dss.texts import COLON, COMMA, translator
 from dss.texts.numbers import percent, whole
 from dss.views import organization_view, plan_view
 from dss.words.lending import ABOUT, BALANCE, MEANING
@@ -109,7 +109,7 @@ def _pairs(brief: Brief) -> list[Block]:
         "balance": Column(_("Balance")),
     }
     frame = pairs.with_columns(pl.col("balance").replace({kind: _(word) for kind, word in BALANCE.items()}))
-    colon = "：" if brief.lang == "zh" else ": "
+    colon = COLON[brief.lang]
     meanings = [f"{_(word)}{colon}{_(MEANING[kind])}" for kind, word in BALANCE.items() if kind in found]
     sheet = beginning(Sheet(_(LENT), frame, columns), MOST, brief.lang)
     return [Paragraph(told), *sheet, Bullets(meanings), Paragraph(_(ABOUT), note=True)]

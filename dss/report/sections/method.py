@@ -3,8 +3,8 @@
 from dss.report.blocks import Block, Bullets, Heading, Paragraph
 from dss.report.brief import Brief
 from dss.report.phrases import listed
-from dss.report.rules.rule import exactly
 from dss.texts import Language, translator
+from dss.texts.numbers import exactly
 from dss.words.goals import limits, sureness, worded
 from models.messages import mark
 from models.policy import Value

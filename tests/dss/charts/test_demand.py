@@ -21,7 +21,7 @@ def test_the_title_is_the_finding_with_its_numbers() -> None:
 
 def test_cells_are_added_up_by_category_or_by_group() -> None:
     (drawn,) = traces(chart := demand.draw(CELLS, "zh"))
-    assert (names(chart, "y"), names(chart, "x")) == (["西苑", "东苑"], ["&lt;b&gt;<br>文体", "养老"])
+    assert (names(chart, "y"), names(chart, "x")) == (["西苑", "东苑"], ["&lt;b&gt;文体", "养老"])
     assert [list(row) for row in drawn.z] == [[1500, None], [None, 120]]
     (drawn,) = traces(chart := demand.draw(CELLS, "zh", "group"))
     assert names(chart, "x") == ["老年人", "残疾人"]

@@ -38,14 +38,14 @@ def test_what_a_rule_costs_and_who_would_gain_is_told_and_written(source: Path, 
     assert gains["coverage_after"].to_list() == [None, "0.25"]
     assert "Locked: excluded | o2 新芽 p2 课后托管 |  | 12.206% | 12.206% | costs alignment: proven" in result.stdout
     assert "Locked: excluded | o2 新芽 p2 课后托管 | o2 新芽 | 001 东苑社区" in result.stdout
-    assert "Cap on dependency on government money | market | 0.5 | 0.000% | 0.000% | hardly costs" in result.stdout
+    assert "Cap on dependency on government money | market | 50% | 0.000% | 0.000% | hardly costs" in result.stdout
 
 
 def test_chinese_is_spoken_by_default_and_data_stay_as_they_are(source: Path, tmp_path: Path) -> None:
     told = ran(source, tmp_path / "out").stdout
     assert "锁定：排除 | o2 新芽 p2 课后托管" in told
-    assert "政府资金依赖度上限 | 市场主导型 | 0.5" in told
-    assert "资金用途限制 | f1 街道预算 | 服务类别=养老" in told
+    assert "政府资金依赖度上限 | 市场主导型 | 50%" in told
+    assert "资金用途限制 | f1 街道预算 | 服务类别：养老" in told
 
 
 def test_json_has_money_in_yuan_and_the_rules_as_the_policy_names_them(source: Path, tmp_path: Path) -> None:

@@ -12,8 +12,9 @@ import pytest
 from dss import intake
 from dss.report import rules
 from dss.report.rules.listing import FAMILIES, FILES
-from dss.report.rules.rule import About, exactly
+from dss.report.rules.rule import About
 from dss.texts import LANGUAGES, Language, translator
+from dss.texts.numbers import exactly
 from dss.views import plan_view
 from dss.work.planning import Request, make_plan
 from models import verify
