@@ -7,11 +7,10 @@ import typer
 
 from dss.console.terminal import Lang, tell
 from dss.texts import Language, translator
-from models.messages import Message, mark
+from models.messages import mark
 
 WRITTEN = mark("Written: {file}")
 CORRECTED = mark("Written: {file}; {done} corrections made, {left} errors left.")
-OBSTACLES = mark("Some records, columns or files cannot be read; correct these by hand first.")
 TWO_FILES = mark("With --fix name two files, the faulty dataset and the workbook to write; otherwise one.")
 NOT_XLSX = mark("The name of the workbook to write must end in .xlsx: {file}")
 
@@ -40,17 +39,15 @@ def run(
 def _fix(source: Path, target: Path, lang: Language) -> int:
     """Write the corrected dataset, tell each correction and what is left; returns the exit status."""
     from dss import intake  # noqa: PLC0415 - so that help and other commands start quickly
-    from dss.intake.repair import obstacles, repaired  # noqa: PLC0415
-    from dss.intake.template import write  # noqa: PLC0415
+    from dss.intake.repair import ObstacleError, correct  # noqa: PLC0415
 
-    gathered = intake.gather(source)
-    if first := obstacles(gathered):
-        tell([*first, Message("error", OBSTACLES)], lang)
+    try:
+        done = correct(source, target, lang)
+    except ObstacleError as error:
+        tell(error.messages, lang)
         return 1
-    found = repaired(gathered, intake.understand(gathered).messages)
-    write(target, lang, found.tables, gathered.policy)
     left = [message for message in intake.read(target).messages if message.level == "error"]
-    tell(found.done, lang)
+    tell(done, lang)
     tell(left, lang)
-    typer.echo(translator(lang)(CORRECTED).format(file=target, done=len(found.done), left=len(left)))
+    typer.echo(translator(lang)(CORRECTED).format(file=target, done=len(done), left=len(left)))
     return 1 if left else 0

@@ -2,19 +2,33 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import polars as pl
 
+from dss.intake import understand
 from dss.intake.convert import corrected, in_yuan
-from dss.intake.gather import Gathered
+from dss.intake.gather import Gathered, gather
 from dss.intake.headings import IN_UNITS, NAMELESS, PROPOSED, REPEATED
 from dss.intake.records import QUOTES, RAGGED
 from dss.intake.sheet import Named
+from dss.intake.template import write
+from dss.texts import Language
 from models.checks.keys import SAME
-from models.messages import Message
+from models.messages import Message, mark
 
+OBSTACLES = mark("Some records, columns or files cannot be read; correct these by hand first.")
 LOST = (NAMELESS, REPEATED, QUOTES, RAGGED)
 """What was left out in reading: a corrected file would silently lack it."""
+
+
+class ObstacleError(Exception):
+    """Something must be corrected by hand first; ``messages`` say what."""
+
+    def __init__(self, messages: Sequence[Message]) -> None:
+        """Keep the messages, and say that they come first."""
+        self.messages = (*messages, Message("error", OBSTACLES))
+        super().__init__(*self.messages)
 
 
 @dataclass(frozen=True)
@@ -25,7 +39,25 @@ class Repaired:
     done: list[Message]
 
 
-def obstacles(gathered: Gathered) -> list[Message]:
+def correct(source: Path, target: Path, lang: Language) -> list[Message]:
+    """Write the dataset ``source`` with every certain correction made as the workbook ``target``; what was corrected.
+
+    Raises ``ObstacleError``, and has then written nothing.
+    """
+    gathered = gather(source)
+    if first := _obstacles(gathered):
+        raise ObstacleError(first)
+    found = repaired(gathered, understand(gathered).messages)
+    write(target, lang, found.tables, gathered.policy)
+    return found.done
+
+
+def certain(messages: Sequence[Message]) -> int:
+    """How many of ``messages`` are errors of which it is certain what would be right."""
+    return sum(message.level == "error" and _certain(message) for message in messages)
+
+
+def _obstacles(gathered: Gathered) -> list[Message]:
     """The errors that must be corrected by hand first: files, records or columns that could not be read, the policy."""
     return [
         message

@@ -4,7 +4,7 @@ from datetime import datetime
 
 import streamlit as st
 
-from dss.panels import changed, condition, health, messages, page, sheets, source, steps
+from dss.panels import changed, condition, correcting, health, messages, page, sheets, source, steps
 from dss.session.state import current, language
 from dss.texts import translator
 from models.messages import mark
@@ -28,12 +28,13 @@ def render() -> None:
         return
     health.show(state.reading, lang)
     source.coloured_copy(state, lang)
+    correcting.show(state, lang)
     messages.show(state.reading.messages, lang)
     if state.dataset is not None:
         condition.show(state.dataset, datetime.now().astimezone().date(), lang)
         changed.since_saved(state, lang)
         sheets.show(state, state.dataset, lang)
-        steps.show(state, "data", lang)
+    steps.show(state, "data", lang)
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from xlsxwriter import Workbook
 from dss.files import spreadsheet
 from dss.texts import Language, translator
 
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 NARROW, WIDE = 12, 60
 """Columns are so wide at least and at most, in letters."""
 
@@ -25,7 +26,7 @@ def tables(sheets: Mapping[str, pl.DataFrame], name: str, lang: Language) -> Non
         translator(lang)("Download as a workbook (xlsx)"),
         data=lambda: workbook(sheets),
         file_name=f"{name}.xlsx",
-        mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        mime=XLSX,
         on_click="ignore",
         key=f"download-{name}",
     )

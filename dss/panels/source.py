@@ -6,6 +6,7 @@ from pathlib import Path
 import streamlit as st
 
 from dss.intake import marking, template
+from dss.panels import download
 from dss.panels.messages import table_title
 from dss.session.state import State, current, has_demo
 from dss.texts import COMMA, Language, translator
@@ -65,7 +66,7 @@ def empty_workbook(lang: Language) -> None:
         _("Download an empty workbook"),
         data=lambda: template_bytes(lang),
         file_name=_("dataset.xlsx"),
-        mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        mime=download.XLSX,
         on_click="ignore",
         key="template",
         help=_("Every table with its headings, notes and drop-down lists, to be filled in and uploaded here."),
@@ -89,7 +90,7 @@ def coloured_copy(state: State, lang: Language) -> None:
         _("Download the workbook with the cells marked"),
         data=lambda: marking.marked(path, reading.messages, lang),
         file_name=_("marked.xlsx"),
-        mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        mime=download.XLSX,
         on_click="ignore",
         key="marked",
         help=_("A copy of your file: errors red, warnings yellow, each with a note on what to do. Charts may be lost."),

@@ -150,6 +150,13 @@ class State:
         """Go on with ``dataset``, made from the open one; raises ``RefusedError``, and has then changed nothing."""
         self._step(lambda copy, folder: working.changed(copy, dataset, folder))
 
+    def correct(self, lang: Language) -> None:
+        """Go on with a copy in which what is certain is put right; raises ``RefusedError``, as ``edit`` does."""
+        if self.copy is None:
+            raise ValueError(self.copy)
+        self.steps.add(working.corrected(self.copy, self._fresh("corrected"), lang))
+        self._draft()
+
     def undo(self) -> None:
         """Take the last change of the data back."""
         self.steps.back()

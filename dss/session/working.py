@@ -9,7 +9,8 @@ import polars as pl
 
 from dss import intake
 from dss.files import dataset_files
-from dss.intake import Reading
+from dss.intake import Reading, repair
+from dss.texts import Language
 from dss.views.demand_view import Supply
 from models.dataset import Dataset, build, sha256
 from models.messages import Message
@@ -22,11 +23,13 @@ class Copy:
 
     - ``source``: the folder or workbook that jobs read; ``reading``: what reading it gave
     - ``name``: what people call the data: the file that they uploaded, say
+    - ``corrected``: which errors of the step before were put right in this one
     """
 
     source: Path
     reading: Reading
     name: str
+    corrected: tuple[Message, ...] = ()
 
     @property
     def dataset(self) -> Dataset | None:
@@ -89,6 +92,19 @@ def edited(copy: Copy, table: str, rows: pl.DataFrame, folder: Path) -> Copy:
     else:
         file.unlink(missing_ok=True)
     return _read(copy, folder)
+
+
+def corrected(copy: Copy, folder: Path, lang: Language) -> Copy:
+    """The same files with every certain correction made, as a workbook in the empty ``folder``.
+
+    Raises ``RefusedError`` where something must be corrected by hand first.
+    """
+    target = folder / copy.source.with_suffix(".xlsx").name
+    try:
+        done = repair.correct(copy.source, target, lang)
+    except repair.ObstacleError as error:
+        raise RefusedError(error.messages) from None
+    return Copy(target, intake.read(target), copy.name, tuple(done))
 
 
 def _read(copy: Copy, folder: Path) -> Copy:

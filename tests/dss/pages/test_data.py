@@ -169,3 +169,34 @@ def test_a_table_that_nobody_edited_is_no_change(app: AppTest) -> None:
 def test_the_empty_workbook_has_every_table() -> None:
     book = openpyxl.load_workbook(io.BytesIO(template_bytes("zh")))
     assert {table.zh for table in tables().values()} <= set(book.sheetnames)
+
+
+def lists(app: AppTest) -> str:
+    return " ".join(each.proto.body for each in app.get("html"))
+
+
+def test_what_is_certain_is_put_right_in_a_copy_listed_and_taken_back(app: AppTest, demo: Path) -> None:
+    faulty = "fund_id,name,amount,public\nf1,街道预算,５０００,是\nf2,企业捐赠,250.50元,否\n"
+    (demo / "funds.csv").write_text(faulty, encoding="utf-8")
+    opened(app, "data")
+    count = int(app.button(key="correct").label.removeprefix("更正可以确定的错误：").removesuffix(" 处"))
+    assert count == 2  # ５０００ and 250.50元
+    app.button(key="correct").click().run()
+    assert not app.exception
+    assert figures(app)["资金总额"] == "0.5 万元"
+    assert f"已在副本中更正 {count} 处，请核对下列清单。" in [each.value for each in app.success]
+    assert "250.50元" in lists(app)
+    assert (demo / "funds.csv").read_text(encoding="utf-8") == faulty
+    app.button(key="data-undo").click().run()
+    assert state_of(app).dataset is None
+    assert app.button(key="correct").label == f"更正可以确定的错误：{count} 处"
+
+
+def test_where_something_has_to_be_put_right_by_hand_first_nothing_is_corrected(app: AppTest, demo: Path) -> None:
+    (demo / "funds.csv").write_text("fund_id,name,amount,name\nf1,街道预算,250.50元,是\n", encoding="utf-8")
+    opened(app, "data")
+    before = state_of(app).copy
+    app.button(key="correct").click().run()
+    assert [each.value for each in app.error][-1] == "未作更正：有些错误须先由您手工改正。"
+    assert state_of(app).copy is before
+    assert not app.exception
