@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dss.intake import Reading
+from dss.intake import Reading, repair
 from dss.texts import Language, translator
 from dss.texts.numbers import money, whole
 
@@ -12,11 +12,10 @@ def show(reading: Reading, lang: Language) -> None:
     _ = translator(lang)
     errors = sum(message.level == "error" for message in reading.messages)
     if errors:
-        st.error(
-            _("There are errors in the data ({count}). Put them right in your file and upload it again.").format(
-                count=errors
-            )
-        )
+        told = _("There are errors in the data ({count}). Put them right in your file and upload it again.")
+        if certain := repair.certain(reading.messages):
+            told = _("There are errors in the data ({count}). {certain} can be put right below, in a copy.")
+        st.error(told.format(count=f"{errors:,}", certain=f"{certain:,}"))
     else:
         st.success(_("The data are complete and consistent: a plan can be made."))
     data = reading.dataset

@@ -5,7 +5,6 @@ that the best alignment never falls along the curve; what is proven for one budg
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
 from math import inf
 
 import polars as pl
@@ -49,10 +48,14 @@ def run(dataset: Dataset, solver: Solver, *, factors: Sequence[float], by_fund: 
     prices = {"worth": worth(asked, clock)} if by_fund else {}
     of, gap = len(factors) * (1 + len(funds)), dataset.policy.solve.gap
     whole: list[Row] = []
+    halves: list[Row] = []
     for row in _solved([with_policy(asked, "budget", scale=factor) for factor in factors], solver, clock, of):
         whole.append({"scale": factors[len(whole)]} | row)
+        if len(whole) > 1:
+            halves.append(_half_way(asked, factors[len(whole) - 2], factors[len(whole) - 1], clock))
         yield Findings({"curve": curve(whole, gap), **prices}, len(whole), of)
-    tables = {"curve": curve(whole, gap), "between": between(asked, curve(whole, gap), clock), **prices}
+    points = curve(whole, gap)
+    tables = {"curve": points, "between": between(points, halves), **prices}
     yield Findings(tables, len(whole), of)
     own: dict[str, list[Row]] = {}
     for fund in funds:
@@ -83,20 +86,24 @@ def _solved(changed: Sequence[Dataset], solver: Solver, clock: Clock, left: int)
         yield {"budget": total_budget(dataset)} | _found(result)
 
 
-def between(dataset: Dataset, points: pl.DataFrame, clock: Clock) -> pl.DataFrame:
+def between(points: pl.DataFrame, halves: Sequence[Row]) -> pl.DataFrame:
     """What is known half-way between two neighbours of the curve ``points``: scale, budget (fen), least, most.
 
-    More money never makes a plan impossible: the best alignment is at least that of the plan before, and at most the
-    bound of the point behind, and at most that of the relaxation for the budget itself.
+    ``halves``: for each pair of neighbours scale, budget and the relaxation's bound (``relaxed``). More money never
+    makes a plan impossible: the best alignment is at least that of the plan before, and at most the bound of the point
+    behind, and at most that of the relaxation for the budget itself.
     """
-    found: list[Row] = []
-    for low, high in pairwise(points.iter_rows(named=True)):
-        middle = with_policy(dataset, "budget", scale=(low["scale"] + high["scale"]) / 2)
-        most = min([bound(middle, max(LEAST, clock.left)), *([] if high["bound"] is None else [high["bound"]])])
-        row: Row = {"scale": middle.policy.budget.scale, "budget": total_budget(middle), "least": low["alignment"]}
-        found.append(row | {"most": None if most == -inf else most})
-    schema = {"scale": pl.Float64, "budget": pl.Int64, "least": pl.Float64, "most": pl.Float64}
-    return pl.DataFrame(found, schema=schema)
+    relaxed = pl.DataFrame(halves, schema={"scale": pl.Float64, "budget": pl.Int64, "relaxed": pl.Float64})
+    beside = points.select(least="alignment", behind=pl.col("bound").shift(-1)).head(len(halves))
+    most = pl.min_horizontal("behind", "relaxed")
+    return relaxed.hstack(beside).select("scale", "budget", "least", most=pl.when(pl.col("relaxed") > -inf).then(most))
+
+
+def _half_way(dataset: Dataset, low: float, high: float, clock: Clock) -> Row:
+    """The relaxation for the budget in the middle of two scales, within the time of all."""
+    middle = with_policy(dataset, "budget", scale=(low + high) / 2)
+    relaxed = bound(middle, max(LEAST, clock.left))
+    return {"scale": middle.policy.budget.scale, "budget": total_budget(middle), "relaxed": relaxed}
 
 
 def worth(dataset: Dataset, clock: Clock) -> pl.DataFrame:

@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 
 from dss import navigation
 from dss.texts import Language, translator
+from tests.browser import hand
 from tests.browser.test_app import PATIENCE, figures, go
 
 
@@ -29,13 +30,15 @@ class Journey:
         go(self.page, self.text(title))
 
     def press(self, english: str) -> None:
-        self.page.get_by_role("button", name=self.text(english), exact=True).click()
+        hand.press(self.page.get_by_role("button", name=self.text(english), exact=True))
 
     def worked_out(self) -> None:
         """Ask the page's study, and wait for its end."""
         self.press("Work it out")
         expect(self.page.get_by_role("button", name=self.text("Work it out"), exact=True)).to_have_count(0)
-        expect(self.page.get_by_text(self.text("Being worked out …"))).to_be_hidden(timeout=PATIENCE)
+        hand.still(self.page)
+        expect(self.page.get_by_text(self.text("Being worked out …"))).to_be_hidden(timeout=5 * PATIENCE)
+        hand.still(self.page)
 
     def seen(self) -> Iterator[str]:
         """Go the whole way; what is seen at each stage, by name: every page, empty and filled."""

@@ -18,6 +18,8 @@ from dss.record import Record
 from dss.session.desk import Desk, Named, Planned
 from dss.session.working import Copy
 from dss.work.planning import Request, make_plan
+from tests.browser import hand
+from tests.browser.hand import still
 from tests.browser.server import ROOT, running
 from tests.browser.test_app import CHROMIUM, PATIENCE, QUIET
 from tests.dss import small
@@ -56,7 +58,7 @@ def page(tmp_path: Path) -> Iterator[Page]:
 
 
 def press(page: Page, name: str) -> None:
-    page.get_by_role("button", name=name).click()
+    hand.press(page.get_by_role("button", name=name))
 
 
 def at(page: Page, number: int, title: str) -> None:
@@ -65,29 +67,23 @@ def at(page: Page, number: int, title: str) -> None:
     expect(page.get_by_role("heading", name=re.compile(f"^{title}"))).to_be_visible()
 
 
-def drawn(page: Page) -> None:
-    """Wait until nothing of the page before is left, and the keys of this one are there."""
-    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
-    page.wait_for_timeout(200)
-
-
 def key(page: Page, name: str) -> None:
-    drawn(page)
+    still(page)
     page.keyboard.press(name)
 
 
 def drawer(page: Page, lever: str) -> None:
     """Open what can be changed on a page, at one of its levers."""
-    drawn(page)
+    still(page)
     press(page, "提出修改")
     page.get_by_test_id("stPopoverBody").get_by_role("radio", name=lever).click()
-    drawn(page)
+    still(page)
 
 
 def count(page: Page, reason: str) -> None:
     """Say who and why, once the plan around the change is there."""
     expect(page.get_by_role("button", name="采纳此修改").last).to_be_enabled(timeout=2 * PATIENCE)
-    drawn(page)
+    still(page)
     page.get_by_label("提出人").fill("李主任")
     page.get_by_label("提出人").press("Enter")
     page.get_by_label("理由", exact=True).fill(reason)
@@ -103,7 +99,7 @@ def budget(page: Page) -> None:
     slider.focus()
     for _ in range(10):
         slider.press("ArrowLeft")
-    drawn(page)
+    still(page)
     press(page, "查看影响")
     expect(page.get_by_role("heading", name="预算调整为资金总额的 90%")).to_be_visible()
 
@@ -120,9 +116,9 @@ def keeps_its_bar(page: Page) -> None:
 
 def signed(page: Page, button: str, who: str) -> None:
     """Take the next step under a name."""
-    drawn(page)
+    still(page)
     page.get_by_label("您的姓名").fill(who)
-    page.get_by_role("button", name=button, exact=True).click()
+    hand.press(page.get_by_role("button", name=button, exact=True))
     expect(page.get_by_role("button", name=button, exact=True)).to_have_count(0)
     expect(page.get_by_text(who).first).to_be_visible()
     page.screenshot(path=SEEN / "signed.png", full_page=True)
@@ -132,7 +128,7 @@ def minutes(page: Page, file: Path) -> str:
     """What the minutes say that the page Documents makes."""
     page.get_by_role("link", name="制作本方案的会议文件").click()
     page.get_by_role("radio", name="会议纪要（草稿）").click()
-    drawn(page)
+    still(page)
     press(page, "生成文件")
     with page.expect_download() as download:
         press(page, "下载文件")
@@ -175,7 +171,7 @@ def test_each_page_is_legible_and_fits_the_screen_and_keys_go_through_them(page:
         expect(page).to_have_url(re.compile(rf"slide={number}\b"))
         expect(page.get_by_text(f"{number} / 8")).to_be_visible()
         expect(page.get_by_test_id("stSidebar")).to_be_hidden()
-        drawn(page)
+        still(page)
         for width, height in ((1920, 1080), (1366, 768)):
             page.set_viewport_size({"width": width, "height": height})
             fits = "one => one.scrollHeight <= one.clientHeight && one.scrollWidth <= one.clientWidth"

@@ -16,6 +16,7 @@ from dss.intake import read
 from dss.session.desk import Desk, Named, Planned
 from dss.session.working import Copy
 from dss.texts.numbers import money, percent
+from tests.browser import hand
 from tests.browser.journey import Journey
 from tests.browser.server import ROOT, running
 from tests.browser.test_app import CHROMIUM, PATIENCE, QUIET
@@ -65,6 +66,7 @@ def handed_out(journey: Journey, sheet: str = "表") -> list[tuple[Any, ...]]:
     behind = journey.page.get_by_text(journey.text("The figures behind it"), exact=True)
     if behind.count():
         behind.first.click()
+        hand.still(journey.page)
     with journey.page.expect_download() as download:
         journey.page.get_by_role("button", name=journey.text("Download as a workbook (xlsx)"), exact=True).first.click()
     book = openpyxl.load_workbook(io.BytesIO(download.value.path().read_bytes()))

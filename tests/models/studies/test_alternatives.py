@@ -38,7 +38,7 @@ def wanted(*, otherwise: float, threshold: float, in_base: bool) -> set[str]:
 
 
 def tiny(number: int) -> Dataset:
-    return sample(number).with_policy("solve", objectives=["alignment"], gap=0.0, seconds=50.0).dataset()
+    return sample(number).with_policy("solve", objectives=["alignment"], gap=0.0, seconds=500.0).dataset()
 
 
 @pytest.mark.parametrize("loss", [0.0, 0.1, 0.4])

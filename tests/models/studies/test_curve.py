@@ -31,7 +31,7 @@ def best(one: Sample, scale: float) -> float | None:
 
 @pytest.mark.parametrize("number", some(range(2000, 2030), 9))
 def test_each_point_is_the_oracles_optimum(number: int) -> None:
-    one = sample(number).with_policy("solve", seconds=50.0, gap=0.0)
+    one = sample(number).with_policy("solve", seconds=500.0, gap=0.0)
     table = found(one.dataset(), SCALES)
     for scale, value, status in table.select("scale", "alignment", "status").iter_rows():
         wanted = best(one, scale)
@@ -42,7 +42,7 @@ def test_each_point_is_the_oracles_optimum(number: int) -> None:
 
 @pytest.mark.parametrize("number", some(range(2000, 2010), 5))
 def test_beyond_the_proven_gaps_more_money_never_brings_less(number: int) -> None:
-    one = sample(number).with_policy("solve", seconds=50.0, gap=0.05)
+    one = sample(number).with_policy("solve", seconds=500.0, gap=0.05)
     table = found(one.dataset(), SCALES).filter(pl.col("alignment").is_not_null())
     assert (table["bound"] >= table["alignment"] - TOLERANCE).all()
     assert (table["alignment"].cum_max() <= table["bound"] + TOLERANCE).all()
@@ -104,7 +104,7 @@ def test_the_curve_is_told_point_by_point() -> None:
 
 @pytest.mark.parametrize("number", some(range(2000, 2012), 5))
 def test_half_way_the_optimum_lies_between_what_is_said(number: int) -> None:
-    one = sample(number).with_policy("solve", seconds=50.0, gap=0.0)
+    one = sample(number).with_policy("solve", seconds=500.0, gap=0.0)
     told = list(curve.run(one.dataset(), plainly, factors=SCALES, by_fund=False))[-1]
     assert told.tables["between"].height == len(SCALES) - 1
     for scale, least, most in told.tables["between"].select("scale", "least", "most").iter_rows():
@@ -117,7 +117,7 @@ def test_half_way_the_optimum_lies_between_what_is_said(number: int) -> None:
 
 @pytest.mark.parametrize("number", some(range(2000, 2008), 4))
 def test_each_fund_alone_is_the_oracles_optimum(number: int) -> None:
-    one = sample(number).with_policy("solve", seconds=100.0, gap=0.0)
+    one = sample(number).with_policy("solve", seconds=500.0, gap=0.0)
     table = list(curve.run(one.dataset(), plainly, factors=[0.5, 1.5], by_fund=True))[-1].tables["funds"]
     own = one.policy.get("budget", {}).get("fund_scale", {})
     assert table.height == 2 * one.dataset().funds.height

@@ -30,7 +30,7 @@ def loose(number: int, names: Sequence[str]) -> Sample:
     """A tiny dataset in which no plan at all is always one, so that there is something to trade."""
     one = sample(number)
     projects = [{**row, "required": False} for row in one.tables["projects"]]
-    made = one.with_rows(projects=projects, locks=[]).with_policy("solve", objectives=list(names), seconds=100.0)
+    made = one.with_rows(projects=projects, locks=[]).with_policy("solve", objectives=list(names), seconds=500.0)
     return Sample(made.tables, {**made.policy, "coverage": []}, made.features)
 
 

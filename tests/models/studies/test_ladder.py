@@ -39,7 +39,7 @@ def plans(found: Findings) -> list[Plan]:
 
 @pytest.mark.parametrize("number", some(NUMBERS, 3))
 def test_each_step_is_the_oracles_best_within_the_one_before(number: int) -> None:
-    one = sample(number).with_policy("solve", seconds=50.0, gap=0.0)
+    one = sample(number).with_policy("solve", seconds=500.0, gap=0.0)
     found = told(one.dataset(), STEPS)[-1]
     before: Plan | None = None
     for row in found.tables["ladder"].iter_rows(named=True):
@@ -57,7 +57,7 @@ def test_each_step_is_the_oracles_best_within_the_one_before(number: int) -> Non
 
 @pytest.mark.parametrize("number", some(NUMBERS, 3))
 def test_with_a_wide_gap_every_plan_lies_within_the_one_before_and_the_loss_is_enclosed(number: int) -> None:
-    one = sample(number).with_policy("solve", seconds=50.0, gap=0.2)
+    one = sample(number).with_policy("solve", seconds=500.0, gap=0.2)
     found = told(one.dataset(), STEPS)[-1]
     for before, after in zip(plans(found), plans(found)[1:], strict=False):
         pairs = after.deliveries.join(before.deliveries, on=(*AWARD, *CELL), how="left", suffix="_before")

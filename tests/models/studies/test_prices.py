@@ -31,7 +31,7 @@ def best(made: Dataset) -> float | None:
 
 @pytest.mark.parametrize("number", some(range(2300, 2320), 8))
 def test_each_price_is_the_oracles_difference(number: int) -> None:
-    made = sample(number).with_policy("solve", objectives=["alignment"], gap=0.0, seconds=50.0).dataset()
+    made = sample(number).with_policy("solve", objectives=["alignment"], gap=0.0, seconds=500.0).dataset()
     before, found = best(made), ended(made, 0.0)
     if before is None:
         assert found.tables == {}
@@ -51,7 +51,7 @@ def test_each_price_is_the_oracles_difference(number: int) -> None:
 
 @pytest.mark.parametrize("number", some(range(2300, 2310), 4))
 def test_what_is_of_no_interest_still_has_a_true_interval(number: int) -> None:
-    made = sample(number).with_policy("solve", objectives=["alignment"], gap=0.05, seconds=50.0).dataset()
+    made = sample(number).with_policy("solve", objectives=["alignment"], gap=0.05, seconds=500.0).dataset()
     before, found = best(made), ended(made, 0.3)
     if before is None:
         return

@@ -42,7 +42,7 @@ def found(made: Dataset, plan: Plan, rows: Rows, by: replan.By = "changes") -> F
 
 
 def tiny(number: int) -> Dataset:
-    return sample(number).with_policy("solve", objectives=["alignment"], gap=0.0, seconds=100.0).dataset()
+    return sample(number).with_policy("solve", objectives=["alignment"], gap=0.0, seconds=500.0).dataset()
 
 
 def around(made: Dataset, edits: Edits, names: tuple[str, ...]) -> Dataset:

@@ -24,7 +24,7 @@ def told(made: Dataset, solver: Solver = plainly, **options: Any) -> list[Findin
 
 @pytest.mark.parametrize("number", [2002, 2005, 2009])
 def test_a_stress_test_that_had_time_is_complete_and_its_intervals_are_no_wider_than_the_gap(number: int) -> None:
-    made = sample(number).with_policy("solve", seconds=100.0, gap=0.0).dataset()
+    made = sample(number).with_policy("solve", seconds=500.0, gap=0.0).dataset()
     findings = told(made)
     last = findings[-1]
     if last.facts["status"] == "infeasible":
