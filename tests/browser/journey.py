@@ -14,12 +14,10 @@ from tests.browser.test_app import PATIENCE, figures, go
 
 @dataclass(frozen=True)
 class Journey:
-    """The page in ``lang``, in a window of ``width`` and ``height``, and whatever it asked for from elsewhere."""
+    """The page in ``lang``, and whatever it asked for from elsewhere."""
 
     page: Page
     lang: Language
-    width: int
-    height: int
     away: list[str]
 
     def text(self, english: str) -> str:

@@ -50,7 +50,7 @@ def journey(dataset: Path, plan: Path, tmp_path: Path) -> Iterator[Journey]:
         page.set_default_timeout(PATIENCE)
         page.goto(f"{server.url}/?scenario=全额&lang=zh")
         page.get_by_text("全额").first.wait_for()
-        yield Journey(page, "zh", 1366, 768, [])
+        yield Journey(page, "zh", [])
         browser.close()
 
 

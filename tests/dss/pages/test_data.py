@@ -181,6 +181,7 @@ def test_what_is_certain_is_put_right_in_a_copy_listed_and_taken_back(app: AppTe
     opened(app, "data")
     count = int(app.button(key="correct").label.removeprefix("更正可以确定的错误：").removesuffix(" 处"))
     assert count == 2  # ５０００ and 250.50元
+    assert [each.value for each in app.error] == ["数据有 2 处错误，其中 2 处可在下方的副本中一键更正。"]
     app.button(key="correct").click().run()
     assert not app.exception
     assert figures(app)["资金总额"] == "0.5 万元"
