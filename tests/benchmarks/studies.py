@@ -9,6 +9,8 @@ from statistics import mean
 from time import perf_counter
 from typing import Any, NamedTuple
 
+import polars as pl
+
 from dss import intake
 from dss.work.solving import verified
 from dss.work.summary import Origin
@@ -32,6 +34,8 @@ class Asked(NamedTuple):
 
 
 FACTORS = [round(0.5 + 0.05 * number, 2) for number in range(21)]
+OF_PLANS = ("optimal", "feasible")
+"""What a plan is called that is proven to its gap, or is not."""
 STEPS = (1.0, 0.95, 0.9, 0.8, 0.7, 0.6)
 
 
@@ -91,12 +95,20 @@ def _study(dataset: Dataset, solver: Solver, given: Asked, seconds: float) -> tu
     timed = with_policy(dataset, "solve", seconds=seconds, objectives=objectives)
     started = perf_counter()
     *_, last = studies.run(given.study, timed, solver, given.options)
-    gaps = [
-        f"{name}: {(table['status'] == 'optimal').sum()} of {table.height} proven"
-        for name, table in last.tables.items()
-        if "status" in table.columns
-    ]
-    return perf_counter() - started, "; ".join([f"{last.done} of {last.of} parts", *gaps])
+    told = [f"{name}: {_proven(table)}" for name, table in last.tables.items() if _of_plans(table)]
+    return perf_counter() - started, "; ".join([f"{last.done} of {last.of} parts", *told])
+
+
+def _of_plans(table: pl.DataFrame) -> bool:
+    """Whether each row stands for a plan."""
+    return "status" in table.columns and bool(table["status"].is_in(OF_PLANS).any())
+
+
+def _proven(table: pl.DataFrame) -> str:
+    """How many plans are proven to their gap, and where the gaps are told the widest."""
+    widest = table["gap"].max() if "gap" in table.columns else None
+    count = f"{(table['status'] == 'optimal').sum()} of {table.height} proven"
+    return count if widest is None else f"{count}, the widest gap {widest:.2%}"
 
 
 if __name__ == "__main__":
