@@ -10,6 +10,8 @@ from models.messages import mark
 
 MOST = 30
 ROW, HEAD = 30, 90
+SCALE = 28
+"""Pixels below the plot that the shares on its axis take."""
 EDGE = 1.05
 
 NONE = mark("No organization with an award has a known income")
@@ -46,7 +48,13 @@ def draw(organizations: pl.DataFrame, lang: Language) -> Chart:
     figure.update_xaxes(range=[-0.02, 1.12], tickformat=".0%", tickvals=[0, 0.2, 0.4, 0.6, 0.8, 1], zeroline=False)
     figure.update_layout(
         height=HEAD + ROW * shown.height,
-        legend={"orientation": "h", "y": -0.08, "yanchor": "top", "x": 0, "itemclick": False},
+        legend={
+            "orientation": "h",
+            "y": -SCALE / (ROW * max(1, shown.height)),
+            "yanchor": "top",
+            "x": 0,
+            "itemclick": False,
+        },
     )
     return chart(figure, _title(known, lang), _(DRAWN))
 
