@@ -1,6 +1,7 @@
 """The one that looks for plans: a dive first, then smaller programs around the best solution."""
 
 from dataclasses import replace
+from math import inf
 from typing import NamedTuple
 
 import numpy as np
@@ -22,6 +23,8 @@ NODES, WORK = 200, 1_000_000
 """The most nodes of a smaller program's tree, or more where nodes times free variables are no more than this."""
 DIFFERING, NEARBY = 2, 3
 """The turns after the first that open what differs, and what is near."""
+PART = 0.5
+"""The part of the time that what differs from a former plan may take before a plan is made."""
 NEAR = 0.15
 """Offers are near whose price is no more than this part of what is left to prove."""
 
@@ -48,14 +51,16 @@ class Scout:
     def resume(self) -> None:
         """Begin with the former winners and what differs from them; a plan is made of it at once if it is the last.
 
-        The next turn finishes that plan, if another thread can prove meanwhile: often it is the last one.
+        The next turn finishes that plan, if another thread can prove meanwhile: often it is the last one. What differs
+        takes only its ``PART`` of the time, and where that is all there is, a plan is made of the best by then.
         """
         board, self._turns, self._ahead = self._board, DIFFERING, self._board.step.settings.threads > 1
         self._start()
         if self._root is not None and board.best is not None and not (board.done or board.ripe):
             best = board.best.values
-            self._search(self._programs.eased, best, differing(self._root, best[: len(self._root.awards)]))
-        if board.ripe:
+            open_ = differing(self._root, best[: len(self._root.awards)])
+            self._search(self._programs.eased, best, open_, seconds=board.clock.left * PART)
+        if board.ripe or board.done:
             board.settle()
 
     def narrowed(self) -> Ground:
@@ -100,13 +105,13 @@ class Scout:
         if self._board.objective >= before:
             further.learn(ended=ending is not Ending.FEASIBLE)
 
-    def _search(self, arrays: Arrays, best: Values, open_: Mask, work: int = 1) -> Ending:
+    def _search(self, arrays: Arrays, best: Values, open_: Mask, work: int = 1, seconds: float = inf) -> Ending:
         lower, upper = arrays.lower.copy(), arrays.upper.copy()
         kept = np.flatnonzero(~open_)
         lower[kept] = upper[kept] = np.round(best[kept])
         nodes = work * max(NODES, WORK // max(1, int((lower < upper).sum())))
         steering = Steering(self._stopped, self._board.leave, proving=True, nodes=nodes, restarts=False)
-        return self._grow(replace(arrays, lower=lower, upper=upper), steering, best)
+        return self._grow(replace(arrays, lower=lower, upper=upper), steering, best, seconds)
 
     def _start(self) -> None:
         """Find a first solution: with the winners of the plan that there is, or by a dive, or by a tree of its own."""
@@ -123,9 +128,9 @@ class Scout:
         else:
             board.leave(*found)
 
-    def _grow(self, arrays: Arrays, steering: Steering, start: Values | None = None) -> Ending:
+    def _grow(self, arrays: Arrays, steering: Steering, start: Values | None = None, seconds: float = inf) -> Ending:
         board = self._board
-        run = Run(arrays, board.step.settings.gap * FINER, board.clock.left, start)
+        run = Run(arrays, board.step.settings.gap * FINER, min(board.clock.left, seconds), start)
         return tree(task(board.step, run), steering).ending
 
     def _first(self, bound: float) -> bool:

@@ -1,6 +1,7 @@
 """A search that resumes from the winners of another question: the same optimum, the gap proven, nothing wasted."""
 
 from collections.abc import Sequence
+from math import inf
 
 import numpy as np
 import polars as pl
@@ -9,7 +10,7 @@ import pytest
 from models import objectives
 from models.candidates import candidates
 from models.dataset import Dataset
-from models.engine import tighten
+from models.engine import scout, tighten
 from models.engine.board import Board
 from models.engine.clock import Clock, unheard
 from models.engine.plan_for import Setup, plan_for
@@ -18,8 +19,9 @@ from models.engine.root import Root, relaxed
 from models.engine.step import Run, Settings, Step, stages, task
 from models.plan import AWARD
 from models.program import Arrays
-from models.solvers import Ending, Outcome
+from models.solvers import Ending, Outcome, Task
 from models.solvers.highs import Steering, tree
+from tests.models.conftest import Hands
 from tests.models.test_oracle import disagreement, waste
 from tests.oracle import solve
 from tests.oracle.looser import BINDS, LIFTS
@@ -114,3 +116,22 @@ def test_narrowing_decides_something() -> None:
         if root is not None and best.values is not None:
             counts.append(len(decided(root.narrowed(arrays, best.objective).arrays)) - len(decided(arrays)))
     assert sum(counts) > 10
+
+
+def test_where_the_time_ends_beside_the_former_winners_a_plan_is_made_of_them(
+    monkeypatch: pytest.MonkeyPatch, hands: Hands
+) -> None:
+    """The first smaller program may take all the time that there is."""
+    made = raced(sample(4722))  # where the winners leave something to look for
+    before = known(plan_for(made, made.policy))
+
+    def until_the_end(_task: Task, _steering: Steering) -> Outcome:
+        hands.move(made.policy.solve.seconds)
+        return Outcome(Ending.UNKNOWN, None, inf, -inf)
+
+    monkeypatch.setattr(scout, "tree", until_the_end)
+    result = plan_for(made, made.policy, setup=before)
+    assert hands.at > 0
+    assert result.plan is not None
+    assert before.former is not None
+    assert result.plan.awards.select(AWARD).equals(before.former.select(AWARD))

@@ -10,7 +10,7 @@ from models.engine.result import Result
 from models.studies import Findings, Question, Solver, alternatives
 from models.studies.change import with_locks, with_policy
 from tests.builders import dataset, policy
-from tests.models.studies.conftest import Hands
+from tests.models.conftest import Hands
 from tests.models.studies.plainly import plainly
 from tests.oracle import solve
 from tests.oracle.random_datasets import sample

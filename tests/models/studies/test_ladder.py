@@ -9,7 +9,7 @@ from models.engine.result import Result
 from models.plan import AWARD, CELL, Plan
 from models.studies import Findings, Question, Solver, ladder
 from tests.builders import dataset, policy
-from tests.models.studies.conftest import Hands
+from tests.models.conftest import Hands
 from tests.models.studies.plainly import plainly
 from tests.oracle import solve
 from tests.oracle.limited import solve_within

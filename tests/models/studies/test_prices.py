@@ -11,7 +11,7 @@ from models.studies import Findings, Question, Solver, prices
 from models.studies.change import with_policy
 from models.studies.prices.lifting import rules
 from tests.builders import dataset, policy
-from tests.models.studies.conftest import Hands
+from tests.models.conftest import Hands
 from tests.models.studies.plainly import plainly
 from tests.oracle import solve
 from tests.oracle.random_datasets import sample

@@ -9,7 +9,7 @@ from models.dataset import Dataset
 from models.engine.result import Result
 from models.studies import Findings, Question, Solver, stress
 from tests.builders import dataset, policy
-from tests.models.studies.conftest import Hands
+from tests.models.conftest import Hands
 from tests.models.studies.plainly import plainly
 from tests.oracle.random_datasets import sample
 

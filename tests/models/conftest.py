@@ -1,4 +1,4 @@
-"""What tests of studies share."""
+"""What tests of the model share."""
 
 import pytest
 
