@@ -24,6 +24,9 @@ UNKNOWN_ORG = mark("The dataset has no organization {id}.")
 UNKNOWN_PROJECT = mark("The dataset has no project {id}.")
 UNKNOWN_AWARD = mark("The plan awards project {project} to {org}, and the dataset does not have both of them.")
 
+ASKING = 0.97
+"""The part of the time in which questions are asked: what the last one found is still to be checked then."""
+
 
 def run(
     dataset: Dataset, solver: Solver, *, pair: Sequence[str], plan: Mapping[str, Any], changes: bool = False
@@ -40,7 +43,7 @@ def run(
     awards = pl.DataFrame(plan["awards"], schema=dict.fromkeys(AWARD, pl.String)).sort(AWARD)
     _check(asked, org, project, awards)
     given = Given(plan["alignment"], plan["bound"], _served(plan["served"])) if "bound" in plan else None
-    contest = Contest(org, project, awards, solver, Clock(dataset.policy.solve.seconds))
+    contest = Contest(org, project, awards, solver, Clock(ASKING * dataset.policy.solve.seconds))
     yield from explained(Story(asked, candidates(asked, asked.policy), contest, given, changes))
 
 
