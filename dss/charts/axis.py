@@ -5,6 +5,9 @@ from typing import Any
 from dss.texts import Language
 from dss.words.goals import kind
 
+SECONDS: dict[Language, str] = {"zh": " 秒", "en": " s"}
+"""What an axis writes behind seconds."""
+
 
 def money(lang: Language) -> tuple[float, dict[str, Any]]:
     """Yuan in the unit of the axis, and how the axis writes it."""

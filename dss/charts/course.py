@@ -44,7 +44,8 @@ def draw(moments: pl.DataFrame, lang: Language) -> Chart:
     _line(figure, drawn, "value", SERVED)
     for column in ("bound", "value"):
         _label(figure, drawn, column, _words(column, last, lang))
-    figure.update_xaxes(range=[0, max(last["seconds"], 1.0) / (1 - LABELS)], ticksuffix=" s", zeroline=False)
+    along = [0, max(last["seconds"], 1.0) / (1 - LABELS)]
+    figure.update_xaxes(range=along, ticksuffix=axis.SECONDS[lang], zeroline=False)
     figure.update_yaxes(range=[low, high], zeroline=False, **written)
     figure.update_layout(height=HEIGHT, showlegend=False)
     return chart(figure, _title(last, lang), translator(lang)(DRAWN).format(goal=worded(last["objective"], lang)))

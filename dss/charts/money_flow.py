@@ -25,6 +25,8 @@ STAGES = ("fund", "organization", "category")
 MOST = 10
 """Nodes a column shows by name; the others, the smallest, are gathered into one."""
 ROW, MARGIN, THICK = 42, 8, 14
+FEWEST = 3
+"""Rows for which there is room, however few there are."""
 PAD = 24
 """Pixels between two nodes: more than a label is high, so that labels never lie over each other, however thin."""
 LETTER, LONGEST = 8, 34
@@ -52,8 +54,8 @@ def draw(flows: pl.DataFrame, lang: Language, most: int = MOST, longest: int = L
     gathered = flows.with_columns(_gathered(flows, column, most) for column in STAGES).with_columns(
         orientation=pl.when(pl.col("organization") == GATHERED).then(pl.lit("")).otherwise("orientation")
     )
-    rows = max(3, *(gathered[column].n_unique() for column in STAGES))
-    height = ROW * rows
+    rows = max(1, *(gathered[column].n_unique() for column in STAGES))
+    height = ROW * max(FEWEST, rows)
     nodes = _nodes(gathered, flows, lang).with_columns(_middle(rows, height))
     links = _links(gathered, nodes)
     figure = go.Figure(_sankey(nodes, links))

@@ -21,6 +21,8 @@ DEMAND, SERVED, UNMET, OVER = "#c2c2c2", "#2f7ed8", "#ea7a12", "#a80f1d"
 SERVED_MAYBE = "#a9cdf2"
 """Served in some plans and not in others; no tint of transparency, as figures stand on it."""
 ORIENTATION = {"government": "#4b2e83", "mixed": "#0b7a6b", "market": "#d8d24a"}
+ON_DARK = {ORIENTATION["government"]: "#b48ae0", OVER: "#d02c3c"}
+"""What is hardly seen on the page's dark ground, and the colour that takes its place there."""
 ORIENTATION_WORDS = {
     "government": mark("government-oriented"),
     "mixed": mark("mixed"),
@@ -127,11 +129,20 @@ def projected(chart: Chart, most: float = PROJECTED) -> Projected:
     if layout.legend.yanchor == "top":  # below the figure, where larger type would reach it and has too little room
         below = {"xref": "container", "x": 0, "xanchor": "left", "yref": "container", "y": 0, "yanchor": "bottom"}
         figure.update_layout(legend=below, margin_b=(BELOW if layout.legend.y < 0 else CLOSE) * large["size"])
+    apart = _plot(figure) / (LARGER * _plot(chart.figure))
+    for flow in figure.select_traces({"type": "sankey"}):  # as far apart as their places, which are parts of the plot
+        flow.node.pad *= apart
     if high <= most or not names:
         return Projected(figure, len(names), len(names))
     rows = min(len(names), int(most * len(names) / high))
     figure.update_yaxes(autorange=None, range=[rows - 0.4, -0.6]).update_layout(height=high * rows / len(names))
     return Projected(figure, rows, len(names))
+
+
+def _plot(figure: go.Figure) -> float:
+    """Pixels that the plot of ``figure`` is high, without what stands above and below it."""
+    layout: Any = figure.layout
+    return layout.height - layout.margin.t - layout.margin.b
 
 
 def _grown(part: Any, name: str) -> Any:  # noqa: ANN401 - a figure's parts are of any kind

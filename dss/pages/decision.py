@@ -23,7 +23,8 @@ def render() -> None:
         st.subheader(page.verbatim(standing.named(state, lang)))
         headline.show(state.plan, lang)
     signing.show(state, lang)
-    page.link("documents", _("Make the documents of this plan"))
+    if state.plan is not None and not state.outdated:
+        page.link("documents", _("Make the documents of this plan"))
     decided.overrides(state, lang)
     decided.versions(state, lang)
     decided.evidence(state, lang)

@@ -12,6 +12,9 @@ TITLE = mark("Trade-offs")
 GROUP = mark("Explore")
 ORDER = 6
 
+NONE = mark("No plan can keep all the rules.")
+LATE = mark("No plan was found in the time given. Allow more time and try again.")
+
 
 def render() -> None:
     """Choose the aims, look at the plans between them, adopt one."""
@@ -30,7 +33,7 @@ def render() -> None:
         return
     chosen = front.choose(found, lang)
     if chosen is None:
-        st.info(_("No plan keeps all the rules, or none was found in time."))
+        st.info(_(NONE if found.summary["complete"] else LATE))
         return
     view = plan_view.read(found.plans[chosen], dataset)
     front.beside(view, None if state.outdated else state.plan, lang)

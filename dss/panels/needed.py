@@ -32,4 +32,5 @@ def plan(state: State, lang: Language) -> PlanView | None:
         page.link("plan", _("Make a plan"))
     elif state.outdated:
         st.warning(_("The data have changed since this plan was made. Solve again for a plan of the new data."))
+        page.link("plan", _("Solve again"))
     return state.plan

@@ -7,7 +7,7 @@ from pathlib import Path
 import streamlit as st
 from plotly.colors import hex_to_rgb
 
-from dss.charts.style import HEAD, INK, NEUTRAL, pale
+from dss.charts.style import HEAD, INK, NEUTRAL, ON_DARK, pale
 from dss.texts import Language, translator
 from models.messages import mark
 
@@ -18,6 +18,10 @@ WORDS = """
 [data-testid="stFileUploaderDropzone"] > span > button p {{ font-size: 0; }}
 [data-testid="stFileUploaderDropzone"] > span > button p::after {{ content: "{browse}"; font-size: 1rem; }}
 [data-testid="stFileUploaderDropzoneInstructions"] {{ display: none; }}
+"""
+# Figures are drawn for white paper; on the page's dark ground some of their colours would be hardly seen.
+SEEN = """
+[data-testid="stPlotlyChart"] [style*="{part}: {drawn}"] {{ {part}: light-dark({light}, {dark}) !important; }}
 """
 MAIN = "Ctrl+Enter"
 """The keys that press a page's main button."""
@@ -55,6 +59,7 @@ STYLE = """
 [data-testid="stPlotlyChart"] .main-svg {{ background: transparent !important; }}
 [data-testid="stPlotlyChart"] text[style*="fill: {ink}"] {{ fill: currentColor !important; }}
 [data-testid="stPlotlyChart"] .annotation rect.bg {{ fill: light-dark(#ffffff, #171614) !important; }}
+{seen}
 {words}
 </style>
 """
@@ -67,9 +72,19 @@ def dress(lang: Language) -> None:
     """Set what Streamlit's own settings cannot: language, words of its own, tabular figures, charts in its colours."""
     _ = translator(lang)
     words = WORDS.format(skip=_("Skip to the page"), browse=_("Choose files"))
-    st.html(STYLE.format(words=words, head=HEAD, edge=pale(NEUTRAL), ink=f"rgb{hex_to_rgb(INK)}"))
+    seen = "".join(
+        SEEN.format(part=part, drawn=_drawn(light), light=light, dark=dark)
+        for light, dark in ON_DARK.items()
+        for part in ("fill", "stroke")
+    )
+    st.html(STYLE.format(words=words, seen=seen, head=HEAD, edge=pale(NEUTRAL), ink=_drawn(INK)))
     with st.sidebar:
         st.html(SPOKEN.format(lang=CODES[lang]), unsafe_allow_javascript=True)
+
+
+def _drawn(colour: str) -> str:
+    """``colour`` as a chart in the browser writes it."""
+    return f"rgb{hex_to_rgb(colour)}"
 
 
 def head(title: str, answers: str) -> None:

@@ -18,6 +18,7 @@ from dss.texts import Language, translator
 from dss.texts.numbers import NOTHING, percent, points, whole
 from dss.views import plan_view
 from dss.words.stress import KINDS, STATUS, chosen, planned
+from dss.words.study import UNDECIDED as UNKNOWN
 from models.dataset import Dataset
 from models.messages import mark
 from models.plan import AWARD
@@ -63,7 +64,7 @@ def show(found: Found, part: str, dataset: Dataset, lang: Language) -> None:
     """What is found of ``part`` by now."""
     if TABLE[part] in found.tables:
         SHOWN[part](found, dataset, lang)
-    elif "alignment" not in found.summary:
+    elif "alignment" not in found.summary and found.summary["status"] != UNKNOWN:  # else that is said already
         st.error(translator(lang)(STATUS[found.summary["status"]]))
 
 
@@ -221,11 +222,13 @@ def show_surveys(found: Found, _dataset: Dataset, lang: Language) -> None:
             _("Matters most"),
             points(first["forgone_least"], lang),
             _("At least so many percentage points of alignment are forgone if nobody knows that its figures are off."),
-            first["community"] if first["forgone_least"] else NOTHING,
+            first["community"] if first["forgone_least"] else "",
         ),
         (
             _("Communities where something is forgone"),
-            _("{count} of {all}").format(count=known.filter(pl.col("forgone_least") > 0).height, all=table.height),
+            _("{count} of {all}").format(count=known.filter(pl.col("forgone_least") > 0).height, all=table.height)
+            if known.height
+            else NOTHING,
             _("Proven. In the others the plan stays as good as any, or it is not proven that it does not."),
             "",
         ),

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import streamlit as st
 
-from dss.panels import needed, page, scenarios
+from dss.panels import needed, scenarios
 from dss.panels.messages import listed
 from dss.panels.page import verbatim
 from dss.record import Record, Signing, Status
@@ -60,7 +60,6 @@ def show(state: State, lang: Language) -> None:
         return
     if state.outdated:
         st.markdown(_("Until then the plan can be looked at, but not signed."))
-        page.link("plan", _("Solve again"))
         return
     try:
         record = state.desk.record() if state.saved else None

@@ -98,7 +98,7 @@ def _ended(answer: Answer, lang: Language) -> None:
     if wrong:
         st.html(listed(wrong, lang))
     found = answer.found
-    if found is None:
+    if found is None or not (found.summary["done"] or found.summary["complete"]):
         st.info(_("Nothing was found in the time given. Allow more time and try again."))
     elif not found.summary["complete"]:
         st.info(

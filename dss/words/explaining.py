@@ -185,20 +185,22 @@ def parts(found: Found, lang: Language) -> list[Part]:
 def _verdict(row: dict[str, Any], names: Names, lang: Language) -> list[str]:
     """The answer in sentences."""
     _ = translator(lang)
-    who = {"org": _name(names, "org_id", row["org_id"]), "project": _name(names, "project_id", row["project_id"])}
+    who = {name: _name(names, f"{name}_id", row[f"{name}_id"], lang) for name in ("org", "project")}
     cause = row["cause"]
     if row["status"] == "won":
         lines = [_(WON[cause]).format(**who)]
         return lines if cause == "no plan without it" else [*lines, *_without(row, names, lang)]
-    why = NOTHING if cause is None else _(WHY[cause]).format(key=_name(names, KEYS.get(cause), row["key"]))
+    why = NOTHING if cause is None else _(WHY[cause]).format(key=_name(names, KEYS.get(cause), row["key"], lang))
     template = COULD_NOT if row["status"] == "no offer" else LOST
     lines = [_(template).format(**who, cause=why)]
     return lines if row["status"] == "no offer" or cause == "locked" else [*lines, *_price(row, lang)]
 
 
-def _name(names: Names, column: str | None, identity: str) -> str:
+def _name(names: Names, column: str | None, identity: str, lang: Language) -> str:
     """A name in a sentence, its id behind it; what is no id stays as it is."""
-    return identity if column is None else f"{names[column][identity]} ({identity})"
+    if column is None:
+        return identity
+    return translator(lang)("{name} ({id})").format(name=names[column][identity], id=identity)
 
 
 def _unsought(row: dict[str, Any]) -> str:
@@ -213,7 +215,9 @@ def _without(row: dict[str, Any], names: Names, lang: Language) -> list[str]:
     if row["other_least"] is None:
         return [_(LOSS_UNKNOWN)]
     lines = [_points(row, (LOSS, LOSS_OPEN), lang)]
-    lines.append(_(NOBODY) if row["other"] is None else _(NEXT).format(other=_name(names, "org_id", row["other"])))
+    lines.append(
+        _(NOBODY) if row["other"] is None else _(NEXT).format(other=_name(names, "org_id", row["other"], lang))
+    )
     return [*lines, *_fewer(row, lang)]
 
 

@@ -27,6 +27,11 @@ def labels(drawn: course.Chart) -> list[str]:
     return [note.text for note in layout(drawn).annotations]
 
 
+@pytest.mark.parametrize(("lang", "unit"), [("zh", " 秒"), ("en", " s")])
+def test_seconds_are_written_in_the_language_of_the_page(lang: Language, unit: str) -> None:
+    assert layout(course.draw(moments(), lang)).xaxis.ticksuffix == unit
+
+
 def test_the_title_is_what_was_reached_and_how_far_it_is_proven() -> None:
     finding = course.draw(moments(), "en").title
     assert finding == "Best plan so far: coverage 50.00%; no plan is better by more than 10.000% of it"

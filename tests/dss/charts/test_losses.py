@@ -73,7 +73,12 @@ def test_communities_whose_figures_matter_not_at_all_or_are_not_known_are_not_dr
 
 def test_the_community_that_matters_most_is_named_only_where_that_is_proven() -> None:
     assert "东苑: off by 20%, they cost 2.0 points" in surveys.draw(SURVEYS, 0.2, "en").title
-    assert "off by 20%, are proven to cost" in surveys.draw(SURVEYS[1:], 0.2, "en").title
+    assert "off by 20%, are proven to cost" in surveys.draw(SURVEYS[1:2], 0.2, "en").title
+
+
+def test_nothing_is_said_of_communities_that_were_not_examined() -> None:
+    assert surveys.draw(SURVEYS[1:], 0.2, "en").title.startswith("Of the 1 communities examined so far (2 in all)")
+    assert surveys.draw(SURVEYS[2:], 0.2, "en").title == "No community has been examined yet"
 
 
 def test_what_is_lost_at_once_is_told_where_nothing_more_is_known() -> None:

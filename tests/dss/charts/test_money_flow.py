@@ -1,7 +1,9 @@
 """The Sankey carries every fen from funds over organizations to categories."""
 
 from itertools import pairwise
+from typing import Any
 
+import plotly.graph_objects as go
 import polars as pl
 import pytest
 
@@ -83,6 +85,35 @@ def test_labels_of_one_column_are_further_apart_than_they_are_high(count: int) -
     for places in by_column.values():
         assert all(above - below >= money_flow.PAD - 1e-6 for above, below in pairwise(places))
         assert all(0 <= place <= height for place in places)
+
+
+def ends(drawn: go.Figure) -> list[tuple[float, float]]:
+    """Where each node begins and ends, in heights of the plot: by the rule of d3-sankey, which Plotly draws with.
+
+    Amounts of a column are as high as the plot without the pads between the nodes of the fullest column.
+    """
+    figure: Any = drawn
+    height = figure.layout.height - figure.layout.margin.t - figure.layout.margin.b
+    node, link = figure.data[0].node, figure.data[0].link
+    amounts = [
+        max(sum(v for end, v in zip(side, link.value, strict=True) if end == at) for side in (link.source, link.target))
+        for at in range(len(node.y))
+    ]
+    fullest = max(list(node.x).count(column) for column in node.x)
+    scale = (height - node.pad * (fullest - 1)) / (sum(link.value) / 2)
+    return [
+        (middle - amount * scale / height / 2, middle + amount * scale / height / 2)
+        for middle, amount in zip(node.y, amounts, strict=True)
+    ]
+
+
+@pytest.mark.parametrize("flows", [FLOWS, many(1), many(3), many(40)], ids=["few", "one", "three", "many"])
+@pytest.mark.parametrize("room", [False, True])
+def test_what_flows_stays_below_what_stands_above_the_figure(flows: pl.DataFrame, room: bool) -> None:  # noqa: FBT001
+    drawn = money_flow.draw(flows, "zh")
+    places = ends(style.projected(drawn).figure if room else drawn.figure)
+    assert min(top for top, _ in places) == pytest.approx(0, abs=1e-9)
+    assert max(bottom for _, bottom in places) == pytest.approx(1, abs=1e-9)
 
 
 def test_a_plan_without_money_says_so() -> None:

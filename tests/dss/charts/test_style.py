@@ -31,7 +31,16 @@ EYES = {
         [[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.3039]]
     ),
 }  # fmt: skip
+DARK = "#171614"
+"""The page's dark ground."""
+
+
+def on_dark(colours: Iterable[str]) -> list[str]:
+    return [style.ON_DARK.get(colour, colour) for colour in colours]
+
+
 COLOURS = [style.DEMAND, style.SERVED, style.UNMET, style.OVER, *style.ORIENTATION.values()]
+GROUNDS = {"light": COLOURS, "dark": on_dark(COLOURS)}
 
 
 def linear(colour: str) -> Vector:
@@ -52,10 +61,11 @@ def lightness(colour: str) -> float:
     return float(lab(linear(colour))[0])
 
 
+@pytest.mark.parametrize("ground", GROUNDS)
 @pytest.mark.parametrize("eye", EYES)
-def test_every_two_colours_are_told_apart(eye: str) -> None:
-    seen = {colour: lab(EYES[eye] @ linear(colour)) for colour in COLOURS}
-    near = {pair: float(np.linalg.norm(seen[pair[0]] - seen[pair[1]])) for pair in itertools.combinations(COLOURS, 2)}
+def test_every_two_colours_are_told_apart(eye: str, ground: str) -> None:
+    seen = {colour: lab(EYES[eye] @ linear(colour)) for colour in GROUNDS[ground]}
+    near = {pair: float(np.linalg.norm(seen[pair[0]] - seen[pair[1]])) for pair in itertools.combinations(seen, 2)}
     assert min(near.values()) > 12, min(near, key=near.__getitem__)
 
 
@@ -107,8 +117,13 @@ def test_contrast_is_counted_as_wcag_does() -> None:
 def test_text_is_read_on_its_ground_in_both_colour_schemes() -> None:
     theme = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))["theme"]
     assert (theme["light"]["textColor"], theme["light"]["backgroundColor"]) == (style.INK, style.PAPER)
+    assert theme["dark"]["backgroundColor"] == DARK
     for side in ("light", "dark"):
         assert contrast(theme[side]["textColor"], theme[side]["backgroundColor"]) > 7
+
+
+def test_every_colour_is_seen_on_the_dark_ground() -> None:
+    assert min(contrast(colour, DARK) for colour in GROUNDS["dark"]) > 3
 
 
 @pytest.mark.parametrize(
@@ -130,8 +145,9 @@ def rgb_to_hex(parts: Iterable[Any]) -> str:
 
 def test_labels_are_read_on_the_flows_that_they_lie_over() -> None:
     let_through = float(style.OVER_FLOWS.rsplit(",", 1)[1].rstrip(")"))
-    for text, ground in (("#141312", "#ffffff"), ("#edebe8", "#171614")):
-        for colour in [*style.ORIENTATION.values(), style.NEUTRAL]:
+    flows = [*style.ORIENTATION.values(), style.NEUTRAL]
+    for text, ground, colours in (("#141312", "#ffffff", flows), ("#edebe8", DARK, on_dark(flows))):
+        for colour in colours:
             flow = mixed(colour, ground, 0.4)
             assert contrast(text, mixed(ground, flow, let_through)) > 4.5
 

@@ -49,9 +49,9 @@ def test_an_offer_that_lost_is_told_to_whom_by_how_much_and_what_would_help(sour
 
 def test_of_an_award_it_is_told_what_is_lost_without_it_and_who_comes_next(source: Path, plan: Path) -> None:
     told = ran(source, plan, "o1", "p1").stdout
-    assert "夕阳红 (o1)入选助餐 (p1)" in told
+    assert "夕阳红（o1）入选助餐（p1）" in told
     assert "降低 6.510 个百分点" in told
-    assert "下一顺位是常青 (o3)" in told
+    assert "下一顺位是常青（o3）" in told
 
 
 def test_without_the_award_of_the_only_one_who_can_its_persons_are_not_served(source: Path, plan: Path) -> None:

@@ -70,11 +70,17 @@ def planned(app: AppTest) -> AppTest:
     return opened(app, "decision")
 
 
-def test_without_a_plan_the_page_says_where_one_is_made(app: AppTest) -> None:
+def links(app: AppTest) -> list[str]:
+    """The pages that this one leads to."""
+    return [link.proto.page for link in app.get("page_link")]
+
+
+def test_without_a_plan_the_page_says_where_one_is_made_and_offers_nothing_else(app: AppTest) -> None:
     opened(app, "decision")
     assert [each.value for each in app.title] == ["提请与审定"]
     assert "还没有" in told(app) or "尚未" in told(app)
     assert not app.button
+    assert links(app) == ["plan"]
 
 
 def test_what_is_not_saved_is_saved_first(planned: AppTest) -> None:
@@ -139,8 +145,11 @@ def test_an_open_version_brings_its_overrides_back_and_says_that_it_was_supersed
     assert not planned.button
 
 
-def test_a_plan_that_is_out_of_date_can_be_seen_but_not_signed(planned: AppTest) -> None:
+def test_a_plan_that_is_out_of_date_can_be_seen_but_not_signed_and_the_page_leads_to_a_new_one(
+    planned: AppTest,
+) -> None:
     saved(planned)
+    assert links(planned) == ["documents"]
     current = state(planned)
     assert current.dataset is not None
     half = current.dataset.policy.budget.model_copy(update={"scale": 0.5})
@@ -149,6 +158,7 @@ def test_a_plan_that_is_out_of_date_can_be_seen_but_not_signed(planned: AppTest)
     assert planned.metric
     assert "方案可以查看，但不能签署" in told(planned)
     assert not planned.button
+    assert links(planned) == ["plan"]
 
 
 def test_a_plan_that_fails_the_check_can_be_seen_but_not_signed(planned: AppTest) -> None:

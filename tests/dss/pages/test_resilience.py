@@ -3,6 +3,10 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dss.jobs.study import Found
+from dss.panels.resilience import SAMPLES, SEED, SPREAD
+from dss.session.answers import Asked
+from dss.session.state import State
 from tests.dss.pages.driver import asked, opened
 
 
@@ -65,3 +69,14 @@ def test_surveys_name_the_communities(page: AppTest) -> None:
     assert not app.get("plotly_chart")  # there is nothing to draw
     (table,) = (each.value for each in app.dataframe)
     assert set(table["社区"]) == {"东苑社区", "西苑社区"}
+
+
+def test_where_time_was_too_short_for_anything_that_is_said_once_with_what_to_do(app: AppTest) -> None:
+    opened(app, "resilience")
+    state: State = app.session_state["state"]
+    assert state.copy is not None
+    options = {"parts": ["removals"], "samples": SAMPLES, "spread": SPREAD / 100, "seed": SEED}
+    found = Found({}, {}, {"done": 0, "of": 59, "complete": False, "status": "unknown"}, {})
+    state.answers.remember(state.copy, Asked("stress", options, 25.0), found)
+    app.run()
+    assert [each.value for each in (*app.info, *app.error)] == ["在限定时间内没有得到结果，请延长时间后重试。"]

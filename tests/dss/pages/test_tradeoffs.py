@@ -71,6 +71,12 @@ def test_the_plans_run_from_the_best_to_the_cheapest(app: AppTest) -> None:
     assert set(table["是否证明"]) == {"已证明"}
 
 
+def test_where_no_plan_exists_the_page_says_so_and_does_not_ask_for_more_time(app: AppTest, demo: Path) -> None:
+    (demo / "policy.toml").write_text('[[coverage]]\nfield = "all"\nmin = 1.0\n', encoding="utf-8")
+    worked_out(opened(app, "tradeoffs"))
+    assert [each.value for each in app.info] == ["没有任何方案能同时满足全部规则。"]
+
+
 def test_a_plan_stands_beside_the_present_one(planned: AppTest) -> None:
     worked_out(planned)
     select(planned, 3)

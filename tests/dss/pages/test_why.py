@@ -115,7 +115,7 @@ def test_an_address_chooses_what_it_names_and_nothing_that_is_not_there(planned:
 def test_a_lost_offer_is_told_as_its_command_tells_it_and_changes_are_asked_for_by_themselves(asked: AppTest) -> None:
     asked.selectbox(key="org").select("o3").run()
     worked_out(asked, "reasons")
-    assert "常青 (o3)未入选助餐 (p1)：该项目由夕阳红 (o1)承接效果更好。" in told(asked)
+    assert "常青（o3）未入选助餐（p1）：该项目由夕阳红（o1）承接效果更好。" in told(asked)
     # Of 常青's 12 persons each is helped by 0.6 and not by 0.75: 12 * 0.15 = 1.8 persons fewer of 35 * 0.79 in all.
     assert "供需匹配度将降低 6.510 个百分点" in told(asked)
     assert "其他组织承接效果更好" in cells(asked)
