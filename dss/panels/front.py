@@ -137,7 +137,7 @@ def _awards(before: PlanView, after: PlanView, lang: Language) -> None:
     if changed.is_empty():
         st.markdown(_("Both plans have the same awards."))
         return
-    st.markdown(_("{count} awards differ:").format(count=changed.height))
+    st.markdown(_("Awards that differ: {count}").format(count=changed.height))
     shown_ = changed.select(
         pl.col("organization").alias(_("Organization")),
         pl.col("project").alias(_("Project")),

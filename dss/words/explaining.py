@@ -116,8 +116,8 @@ LOSS_OPEN = mark(
 )
 LOSS_UNKNOWN = mark("What would be lost without this award was not found in the time given.")
 FEWER = mark(
-    "In the plan that was found for this, fewer people are served than now in this many communities: {communities}, "
-    "{persons} fewer in all; in others there may be more."
+    "In the plan that was found for this, communities where fewer people are served than now: {communities}; {persons} "
+    "people fewer there in all. Others may have more."
 )
 NEXT = mark("The next for this project is {other}.")
 NOBODY = mark("In that plan the project goes to nobody else.")

@@ -33,11 +33,14 @@ def show(state: State, lang: Language) -> None:
     if not found.tables:
         st.info(_(PROOF[found.summary["status"]]))
         return
+    unasked = pl.col("status") == told.UNASKED
     priced = prices_words.priced(found, lang).with_columns(
         pl.col("status").replace({STATUS["not asked"]: told.UNASKED})
     )
     _chart(priced, lang)
-    examined = priced.sort(pl.col("status") == told.UNASKED, maintain_order=True)
+    examined = priced.sort(unasked, maintain_order=True).with_columns(
+        pl.when(~unasked).then(pl.col("price_least", "price_most"))
+    )
     told.show(examined, PRICES, "prices-rules", lang, {"rule": 190, "of": 190, "limit": 190})
     st.caption(f"{_(BEST).format_map(found.summary)} {_(MEANT).format_map(found.summary)}")
     gains = prices_words.gaining(found, lang)

@@ -56,7 +56,7 @@ def test_of_an_award_it_is_told_what_is_lost_without_it_and_who_comes_next(sourc
 
 def test_without_the_award_of_the_only_one_who_can_its_persons_are_not_served(source: Path, plan: Path) -> None:
     told = ran(source, plan, "o2", "p2", "--lang", "en", "--changes").stdout
-    assert "fewer people are served than now in this many communities: 1, 5 fewer in all" in told
+    assert "communities where fewer people are served than now: 1; 5 people fewer there in all" in told
     assert "the project goes to nobody else" in told
     assert "It has the project, so no change was sought." in told
 
