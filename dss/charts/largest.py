@@ -8,7 +8,8 @@ from dss.texts import Language, translator
 from dss.texts.numbers import money, percent
 from models.messages import mark
 
-ROW, HEAD = 30, 60
+ROW, HEAD, ALONE = 30, 60, 37
+"""Pixels of a row and beside all rows; of a row where a page keeps the first of many, and the figures at their ends."""
 ROOM = 1.35
 """The axis is longer than the longest bar by this factor, for the figure at its end."""
 NAME = 26
@@ -51,7 +52,7 @@ def draw(awards: pl.DataFrame, coverage: float, lang: Language) -> Chart:
     figure.update_yaxes(range=[shown.height - 0.4, -0.6], **ticks(labels))
     figure.update_xaxes(visible=False, range=[0, ROOM * longest])
     figure.update_layout(
-        height=HEAD + ROW * shown.height,
+        height=max(HEAD + ROW * shown.height, ALONE * shown.height),
         bargap=0.3,
         legend={"orientation": "h", "y": 0, "yanchor": "top", "x": 0, "itemclick": False},
     )
