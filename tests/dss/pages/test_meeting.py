@@ -165,7 +165,8 @@ def test_of_many_changes_the_last_stand_on_the_page_and_the_others_are_folded_aw
     at(planned, "decision")
     (folded,) = planned.expander
     assert folded.label == "此前的修改：2 处"
-    within = "".join(str(part.value) for part in folded.get("html"))
+    parts: list[Any] = list(folded.get("html"))
+    within = "".join(part.value for part in parts)
     everywhere = told(planned)
     assert [reason for reason in reasons if reason in within] == reasons[:2]
     assert [reason for reason in reasons if reason in everywhere] == reasons
