@@ -281,7 +281,7 @@ def literal(value: object) -> str:
         )
     if isinstance(value, list | tuple):
         return "[" + ", ".join(literal(inner) for inner in cast("Sequence[object]", value)) + "]"
-    return repr(value)
+    return str(value)  # a number, also one that was read exactly
 
 
 def _flat(values: Mapping[str, Any], prefix: str) -> list[tuple[str, object]]:

@@ -14,6 +14,7 @@ SCALE = [[0.0, "#d6e6f7"], [1.0, "#0d3a6b"]]
 """A third aim, from the least to the most, in one hue."""
 
 ONE = mark("There is one plan alone: it is the best in every aim")
+SO_FAR = mark("One plan is worked out; whether others trade one aim for another is not known yet")
 KNEE = mark("{count} plans, none better in every aim; the most even trade: {values}")
 NO_KNEE = mark("{count} plans, none better in every aim: from {one} to {other}")
 DRAWN = mark("Each point is a plan: {across} against {up}; click one to look at it")
@@ -22,11 +23,12 @@ COLOURED = mark(
 )
 
 
-def draw(points: pl.DataFrame, names: list[str], chosen: str | None, lang: Language) -> Chart:
+def draw(points: pl.DataFrame, names: list[str], chosen: str | None, lang: Language, *, complete: bool = True) -> Chart:
     """Each plan a point: the second aim across, the first up, a third as the colour.
 
     ``points``: a column for each of ``names`` (two or three objectives, cost in yuan), plan (its name), knee (whether
-    it is the most even trade). ``chosen``: the plan that is looked at.
+    it is the most even trade). ``chosen``: the plan that is looked at. ``complete``: every point that was asked for was
+    looked for to its end, so that one that is missing is known to be none.
     """
     _ = translator(lang)
     up, across, *third = names
@@ -60,7 +62,7 @@ def draw(points: pl.DataFrame, names: list[str], chosen: str | None, lang: Langu
     figure.update_layout(height=HEIGHT, margin_t=LEGEND, showlegend=False)
     drawn = _(COLOURED) if third else _(DRAWN)
     words = {"across": worded(across, lang), "up": worded(up, lang), "colour": worded(third[0], lang) if third else ""}
-    return chart(figure, _title(points, names, lang), drawn.format(**words))
+    return chart(figure, _title(points, names, lang, complete=complete), drawn.format(**words))
 
 
 def _named(figure: go.Figure, up: str) -> None:
@@ -83,10 +85,10 @@ def _marked(figure: go.Figure, spots: pl.DataFrame, chosen: str | None, lang: La
         figure.add_annotation(x=knee["x"], y=knee["y"], text=translator(lang)("most even trade"), ax=44, ay=36)
 
 
-def _title(points: pl.DataFrame, names: list[str], lang: Language) -> str:
+def _title(points: pl.DataFrame, names: list[str], lang: Language, *, complete: bool) -> str:
     _ = translator(lang)
     if points.height == 1:
-        return _(ONE)
+        return _(ONE if complete else SO_FAR)
     told = [
         (", " if lang == "en" else "，").join(f"{worded(name, lang)} {shown(name, row[name], lang)}" for name in names)
         for row in points.iter_rows(named=True)

@@ -8,16 +8,15 @@ from dss.texts import Language, translator
 from dss.texts.numbers import money, percent
 from models.messages import mark
 
-MOST = 9
-ROW, HEAD = 30, 60
+ROW, HEAD, ALONE = 30, 60, 37
+"""Pixels of a row and beside all rows; of a row where a page keeps the first of many, and the figures at their ends."""
 ROOM = 1.35
 """The axis is longer than the longest bar by this factor, for the figure at its end."""
 NAME = 26
 
 NONE = mark("The plan awards nothing")
 FINDING = mark("{awards} projects go to {organizations} organizations for {money}; {covered} of all needs are met")
-DRAWN = mark("The {shown} largest of {all} awards: money by project and organization")
-ALL_DRAWN = mark("All awards: money by project and organization")
+DRAWN = mark("Money by project and organization, the largest awards first")
 
 
 def draw(awards: pl.DataFrame, coverage: float, lang: Language) -> Chart:
@@ -27,7 +26,7 @@ def draw(awards: pl.DataFrame, coverage: float, lang: Language) -> Chart:
     """
     _ = translator(lang)
     rows = awards.sort(["amount", "project"], descending=[True, False])
-    shown = rows.head(MOST).with_row_index("place")
+    shown = rows.with_row_index("place")
     figure = go.Figure(
         go.Bar(
             x=(shown["amount"] / 100).to_list(),
@@ -53,12 +52,11 @@ def draw(awards: pl.DataFrame, coverage: float, lang: Language) -> Chart:
     figure.update_yaxes(range=[shown.height - 0.4, -0.6], **ticks(labels))
     figure.update_xaxes(visible=False, range=[0, ROOM * longest])
     figure.update_layout(
-        height=HEAD + ROW * shown.height,
+        height=max(HEAD + ROW * shown.height, ALONE * shown.height),
         bargap=0.3,
         legend={"orientation": "h", "y": 0, "yanchor": "top", "x": 0, "itemclick": False},
     )
-    drawn = _(DRAWN if rows.height > MOST else ALL_DRAWN).format(shown=MOST, all=rows.height)
-    return chart(figure, _title(rows, coverage, lang), drawn)
+    return chart(figure, _title(rows, coverage, lang), _(DRAWN))
 
 
 def _title(awards: pl.DataFrame, coverage: float, lang: Language) -> str:

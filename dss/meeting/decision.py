@@ -19,6 +19,8 @@ ORDER = 8
 LEVERS = ("award", "budget", "rule", "front")
 PROPOSED = mark("Up for decision: {awards} awards, {money}; changed here: {changes}")
 DECIDED = mark("Decided: {awards} awards, {money}; changed here: {changes}")
+RECENT = 3
+"""Changes beside which the signatures have room on a screen; those before them are folded away."""
 FIGURES = {"alignment": "alignment", "coverage": "coverage", "lowest community": "equity"}
 """Terms, and what the summary of a plan calls them."""
 
@@ -38,12 +40,22 @@ def show(state: State, lang: Language) -> None:
     for column, term in zip(st.columns(len(FIGURES)), FIGURES, strict=True):
         column.metric(_(TERMS[term].title), percent(float(view.summary[FIGURES[term]]), 1))
     if state.overrides:
-        stage.table(changes(state, lang))
+        _changes(state, lang)
     if sitting.of(state).before and st.button(_("Take the last change back"), key="meeting-undo"):
         sitting.back(state)
         st.rerun()
     signing.show(state, lang)
     page.link("documents", _("Make the documents of this plan"))
+
+
+def _changes(state: State, lang: Language) -> None:
+    """The last changes, and on request those before them."""
+    told = changes(state, lang)
+    earlier = max(0, told.height - RECENT)
+    if earlier:
+        with st.expander(translator(lang)("Earlier changes: {count}").format(count=earlier)):
+            stage.table(told.head(earlier))
+    stage.table(told.slice(earlier))
 
 
 def changes(state: State, lang: Language) -> pl.DataFrame:

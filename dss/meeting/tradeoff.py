@@ -37,7 +37,7 @@ def show(state: State, lang: Language) -> None:
     names: list[str] = found.summary["objectives"]
     points = found.tables["frontier"].with_columns(pl.col("cost") / 100)
     others = alternatives(points, float(view.summary["alignment"]), float(view.summary["cost"]))
-    drawn = chart.draw(points, names, others[0] if others else None, lang)
+    drawn = chart.draw(points, names, others[0] if others else None, lang, complete=front.known(answer.found))
     said = _("Each point is a plan that keeps the rules; the ring is alternative A")
     drawing.projected(replace(drawn, subtitle=said), "meeting-front", HIGH)
     told = lever.words(found, lang)

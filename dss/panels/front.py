@@ -20,7 +20,7 @@ from dss.views import plan_view
 from dss.views.plan_view import PlanView
 from dss.words.glossary import TERMS, meaning
 from dss.words.goals import GOALS, shown, worded
-from dss.words.study import PROOF
+from dss.words.study import PROOF, undecided
 from dss.work.study_request import SECONDS
 from models.messages import mark
 
@@ -78,7 +78,7 @@ def choose(found: Found, lang: Language) -> str | None:
     chosen = f"front-plan-{found.summary['done']}"  # more that is found may bring a better plan to look at first
     if st.session_state.get(chosen) not in plans:
         st.session_state[chosen] = points.sort("knee", descending=True, maintain_order=True)["plan"].item(0)
-    chart = front.draw(points, names, st.session_state[chosen], lang)
+    chart = front.draw(points, names, st.session_state[chosen], lang, complete=known(found))
     clicked = drawing.pick(chart, "front")
     if clicked in plans and clicked != st.session_state.get(CLICKED):
         st.session_state[chosen] = st.session_state[CLICKED] = clicked
@@ -89,6 +89,11 @@ def choose(found: Found, lang: Language) -> str | None:
     }
     table(found, lang)
     return st.selectbox(_("Plan to look at"), plans, format_func=told.__getitem__, key=chosen)
+
+
+def known(found: Found) -> bool:
+    """Whether every plan that was asked for was looked for to its end."""
+    return bool(found.summary["complete"]) and not undecided(found)
 
 
 def table(found: Found, lang: Language) -> None:

@@ -81,6 +81,11 @@ def status(brief: Brief) -> Status:
     return "draft" if brief.record is None else brief.record.status
 
 
+def settled(brief: Brief) -> bool:
+    """Whether the plan was decided, also where a later decision supersedes it."""
+    return status(brief) in {"decided", "superseded"}
+
+
 def subtitle(brief: Brief) -> str:
     """For whom, how far it has come, and the place of the date."""
     _ = translator(brief.lang)

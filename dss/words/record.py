@@ -82,6 +82,11 @@ def changed(change: Change | Override, names: Names, lang: Language) -> str:
     )
 
 
+def has_words(key: str) -> bool:
+    """Whether a change of the policy's ``key`` is told in words of its own, not by the key."""
+    return key in {SCALE, COVERAGE, *LIMITS} or key.startswith(FUND_SCALE)
+
+
 def _limit(rule: str, value: str, lang: Language) -> str:
     _ = translator(lang)
     return _(LIFTED if float(value) >= 1 else LIMITED).format(rule=_(rule), share=_share(float(value)))

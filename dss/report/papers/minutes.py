@@ -3,7 +3,7 @@
 from dss.report import decisions
 from dss.report.blocks import Block, Bullets, Document, Heading, PageBreak, Paragraph
 from dss.report.brief import Brief
-from dss.report.phrases import BLANK, counted, date, foot, left, status, street, subtitle, total, year
+from dss.report.phrases import BLANK, counted, date, foot, left, settled, status, street, subtitle, total, year
 from dss.report.sheets import awards
 from dss.texts import translator
 from dss.texts.numbers import percent, yuan
@@ -29,6 +29,11 @@ MATTER = mark("Matter")
 PROPOSED = mark(
     "Put before the meeting: {awards} to {organizations}, ¥{used} of ¥{budget}. Supply–demand alignment {alignment}, "
     "coverage {coverage}."
+)
+AS_CHANGED = mark(
+    "Put before the meeting: a plan with a supply–demand alignment of {before}; the meeting made {changes}. As "
+    "changed: {awards} to {organizations}, ¥{used} of ¥{budget}. Supply–demand alignment {alignment}, coverage "
+    "{coverage}."
 )
 CHANGED = mark("Changes made in the meeting")
 RAISED = mark("Points raised")
@@ -78,8 +83,12 @@ def compose(brief: Brief) -> Document:
 
 
 def _matter(brief: Brief) -> list[Block]:
-    _, view = translator(brief.lang), brief.view
-    told = _(PROPOSED).format(
+    _, view, changes = translator(brief.lang), brief.view, brief.record.overrides if brief.record else ()
+    # The figures are those of the plan as it stands, which is no longer what the meeting was given.
+    template = _(AS_CHANGED) if changes else _(PROPOSED)
+    told = template.format(
+        before=percent(changes[0].before, 1) if changes else "",
+        changes=counted(len(changes), "change", brief.lang),
         **_size(brief),
         budget=yuan(plan_view.budget(view)),
         **{name: percent(float(view.summary[name]), 1) for name in ("alignment", "coverage")},
@@ -97,8 +106,7 @@ def _size(brief: Brief) -> dict[str, str]:
 
 
 def _decisions(brief: Brief) -> list[Block]:
-    _, rest, reached = translator(brief.lang), left(brief), status(brief)
-    decided = reached in {"decided", "superseded"}
+    _, rest = translator(brief.lang), left(brief)
     points = [
         _(AWARDED).format(**_size(brief)),
         *([_(REST).format(left=yuan(rest), blank=BLANK)] if rest else []),
@@ -106,8 +114,8 @@ def _decisions(brief: Brief) -> list[Block]:
     ]
     return [
         Heading(_(DECISIONS)),
-        Paragraph(_(TAKEN).format(date=date(brief)) if decided else _(PENDING).format(blank=WIDE)),
-        *([Paragraph(_(SUPERSEDED))] if reached == "superseded" else []),
+        Paragraph(_(TAKEN).format(date=date(brief)) if settled(brief) else _(PENDING).format(blank=WIDE)),
+        *([Paragraph(_(SUPERSEDED))] if status(brief) == "superseded" else []),
         Bullets(points, numbered=True),
         decisions.steps(brief),
         Paragraph(_(LIMITED)),

@@ -2,7 +2,7 @@
 
 from dss.report.blocks import Block, Heading, Paragraph
 from dss.report.brief import Brief
-from dss.report.phrases import counted, listed, status, street, year
+from dss.report.phrases import counted, listed, settled, street, year
 from dss.texts import translator
 from dss.texts.numbers import yuan
 from dss.views import plan_view
@@ -13,6 +13,10 @@ HEADING = mark("Background")
 ABOUT = mark(
     "Every year {street} buys services for the residents of its communities. This paper puts a plan for {year} before "
     "the meeting: which organization delivers which project, where and for how many persons, and which fund pays."
+)
+DECIDED = mark(
+    "Every year {street} buys services for the residents of its communities. This paper tells of the plan for {year} "
+    "that was decided: which organization delivers which project, where and for how many persons, and which fund pays."
 )
 DATA = mark("The plan rests on data about {parts}. The funds together have ¥{budget}.")
 NO_SUBSTITUTE = mark(
@@ -33,8 +37,8 @@ def blocks(brief: Brief) -> list[Block]:
     parts = listed([counted(frame.height, noun, brief.lang) for noun, frame in frames.items()], brief.lang)
     return [
         Heading(_(HEADING)),
-        Paragraph(_(ABOUT).format(street=street(brief), year=year(brief))),
+        Paragraph(_(DECIDED if settled(brief) else ABOUT).format(street=street(brief), year=year(brief))),
         Paragraph(_(DATA).format(parts=parts, budget=yuan(plan_view.budget(brief.view)))),
-        *([] if status(brief) == "decided" else [Paragraph(_(NO_SUBSTITUTE))]),
+        *([] if settled(brief) else [Paragraph(_(NO_SUBSTITUTE))]),
         Paragraph(_(LIMIT)),
     ]

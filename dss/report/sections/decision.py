@@ -3,7 +3,7 @@
 from dss.report import decisions
 from dss.report.blocks import Block, Bullets, Heading, Paragraph
 from dss.report.brief import Brief
-from dss.report.phrases import BLANK, counted, date, left, status, total
+from dss.report.phrases import BLANK, counted, date, left, settled, status, total
 from dss.texts import translator
 from dss.texts.numbers import yuan
 from dss.views import plan_view
@@ -23,10 +23,9 @@ SUPERSEDED = mark("The plan was decided once and is superseded by a later decisi
 def blocks(brief: Brief) -> list[Block]:
     """The section."""
     _ = translator(brief.lang)
-    reached = status(brief)
-    if reached not in {"decided", "superseded"}:
+    if not settled(brief):
         return [Heading(_(ASKED)), Paragraph(_(PLEASE)), Bullets(_asked(brief), numbered=True), *_changes(brief)]
-    told = _(DECIDED).format(date=date(brief)) if reached == "decided" else _(SUPERSEDED)
+    told = _(DECIDED).format(date=date(brief)) if status(brief) == "decided" else _(SUPERSEDED)
     return [Heading(_(TAKEN)), Paragraph(told), decisions.steps(brief), *_changes(brief)]
 
 

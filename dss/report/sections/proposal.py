@@ -5,16 +5,21 @@ from dataclasses import replace
 from dss.report import audience
 from dss.report.blocks import Block, Bullets, Heading, Paragraph, Sheet
 from dss.report.brief import Brief
-from dss.report.phrases import beginning, counted, left, running, total
+from dss.report.phrases import beginning, counted, left, running, settled, total
 from dss.report.sheets import communities, funds, organizations
 from dss.texts import translator
 from dss.texts.numbers import percent, yuan
 from dss.views import organization_view, plan_view
 from models.messages import mark
 
-HEADING = mark("Proposal")
+HEADING, PLAN = mark("Proposal"), mark("The plan")
+"""What the section is called until the plan is decided, and from then on."""
 FOUND = mark(
     "Proposed: {awards} to {organizations}, for ¥{used} of ¥{budget} ({share}). {needs} would be met; all awards and "
+    "payments are in the annexes."
+)
+DECIDED = mark(
+    "Decided: {awards} to {organizations}, for ¥{used} of ¥{budget} ({share}). {needs} are met; all awards and "
     "payments are in the annexes."
 )
 NONE = mark("No award is proposed: no plan that keeps all rules is better than none.")
@@ -41,7 +46,7 @@ def blocks(brief: Brief) -> list[Block]:
     _, view = translator(brief.lang), brief.view
     if view.awards.is_empty():
         return [Heading(_(HEADING)), Paragraph(_(NONE)), *_money(brief), *_communities(brief)]
-    told = _(FOUND).format(
+    told = _(DECIDED if settled(brief) else FOUND).format(
         awards=counted(view.awards.height, "award", brief.lang),
         organizations=counted(view.awards["org_id"].n_unique(), "organization", brief.lang),
         used=yuan(total(brief)),
@@ -50,7 +55,7 @@ def blocks(brief: Brief) -> list[Block]:
         needs=_met(brief),
     )
     return [
-        Heading(_(HEADING)),
+        Heading(_(PLAN if settled(brief) else HEADING)),
         Paragraph(told),
         Bullets(_figures(brief)),
         *_money(brief),

@@ -4,13 +4,16 @@ from collections.abc import Iterator
 
 import polars as pl
 
+from dss.record import Change
 from dss.report import audience
 from dss.report.blocks import Block, Bullets, Column, Heading, Paragraph, Sheet
 from dss.report.brief import Brief
-from dss.report.phrases import BLANK, beginning, counted, some, status
+from dss.report.phrases import BLANK, beginning, counted, settled, some
 from dss.texts import translator
 from dss.texts.numbers import percent, yuan
 from dss.views import condition, demand_view, organization_view, plan_view
+from dss.words import record
+from dss.work.names import names_of
 from models import policy
 from models.candidates import candidates
 from models.messages import mark
@@ -24,7 +27,8 @@ FULL = mark("Without reserve: {organizations} would give {share} of their staff 
 FULL_FROM = 0.95
 """From this share of its hours on an organization has no reserve."""
 UNUSED = mark("{funds}: ¥{left} stay unused; {why}.")
-CHANGED = mark("The plan was made under another rule than the dataset's: {key} is {used}, there {dataset}.")
+CHANGED = mark("The plan was made under another rule than the dataset's ({change}).")
+OTHER_KEY = mark("The plan was made under another rule than the dataset's: {key} is {used}, there {dataset}.")
 EMPTY = mark("The table “{table}” is empty: {means}.")
 QUESTIONS = mark("Left for the meeting")
 LATER = mark("Still to be settled")
@@ -45,7 +49,7 @@ def blocks(brief: Brief) -> list[Block]:
         Heading(_(HEADING)),
         *([Bullets(lines)] if lines else []),
         *_lost(brief, unreached),
-        Heading(_(LATER if status(brief) in {"decided", "superseded"} else QUESTIONS), 2),
+        Heading(_(LATER if settled(brief) else QUESTIONS), 2),
         Bullets(list(_questions(brief, unreached)), numbered=True),
     ]
 
@@ -79,11 +83,14 @@ def _money(brief: Brief) -> Iterator[str]:
 
 def _data(brief: Brief) -> Iterator[str]:
     """What is uncertain about the data and the rules."""
-    _ = translator(brief.lang)
+    _, named = translator(brief.lang), names_of(brief.view.dataset)
     for one in brief.view.summary["changed_policy"]:
-        if not one["key"].startswith("solve."):
-            values = {name: policy.literal(one[name]) for name in ("used", "dataset")}
-            yield _(CHANGED).format(key=one["key"], **values)
+        key, values = str(one["key"]), {name: policy.literal(one[name]) for name in ("used", "dataset")}
+        if record.has_words(key):
+            change = Change("budget" if key == record.SCALE else "rule", key=key, value=values["used"])
+            yield _(CHANGED).format(change=record.changed(change, named, brief.lang))
+        elif not key.startswith("solve."):
+            yield _(OTHER_KEY).format(key=key, **values)
     for name, means in condition.empty_tables(brief.view.dataset).iter_rows():
         yield _(EMPTY).format(table=tables()[name].zh if brief.lang == "zh" else name, means=_(means))
 

@@ -4,7 +4,7 @@ from dss.report.brief import Brief
 from dss.report.decisions import PUBLIC
 from dss.report.deck.deck import Deck
 from dss.report.deck.words import fitting, name, sources
-from dss.report.phrases import counted, left, status, total
+from dss.report.phrases import counted, left, settled, total
 from dss.report.written import day
 from dss.texts import translator
 from dss.texts.numbers import money, percent, yuan
@@ -19,7 +19,7 @@ MOST = 3
 def add(deck: Deck, brief: Brief) -> None:
     """The question or the decision, then the changes with their price; who asked, and why, is internal."""
     _, view = translator(deck.lang), brief.view
-    decided = status(brief) in {"decided", "superseded"}
+    decided = settled(brief)
     title = (_("Decided: {what}") if decided else _("To be decided: {what}")).format(
         what=_("{projects} to {organizations}, {money}").format(
             projects=counted(view.awards.height, "project", deck.lang),

@@ -28,6 +28,8 @@ def test_without_a_knee_the_title_names_the_ends() -> None:
         "to supply–demand alignment 10.00%, money used ¥100.0k"
     )
     assert "one plan alone" in front.draw(ends.head(1), ["alignment", "cost"], None, "en").title
+    early = front.draw(ends.head(1), ["alignment", "cost"], None, "en", complete=False).title
+    assert early == "One plan is worked out; whether others trade one aim for another is not known yet"
 
 
 def test_the_first_aim_goes_up_and_the_second_across_and_a_point_knows_its_plan() -> None:

@@ -8,11 +8,15 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dss import slideshow
+from dss.meeting.decision import RECENT
 from dss.session import sitting
+from dss.session.desk import Planned
+from dss.session.room import Standing
 from dss.session.state import State
 from dss.texts import Language, translator
 from tests.dss import small
 from tests.dss.pages.driver import asked, opened, until_solved
+from tests.dss.report.decided import override
 from tests.dss.session.test_sitting import SKILLS
 
 FACTS: dict[str, object] = {
@@ -149,6 +153,23 @@ def test_an_award_is_forced_its_price_seen_and_it_counts_with_a_reason(planned: 
     planned.button(key="meeting-undo").click().run()
     assert "会上修改 0 处" in title(planned)
     assert planned.metric[0].value == "44.8%"
+
+
+def test_of_many_changes_the_last_stand_on_the_page_and_the_others_are_folded_away(planned: AppTest) -> None:
+    state: State = planned.session_state["state"]
+    copy, view = sitting.present(state)
+    made = override("award", "o1", "p1")
+    reasons = [f"理由{at}" for at in range(RECENT + 2)]
+    overrides = tuple(made.model_copy(update={"reason": reason}) for reason in reasons)
+    state.stand(Standing(Planned(view.folder, copy), overrides))
+    at(planned, "decision")
+    (folded,) = planned.expander
+    assert folded.label == "此前的修改：2 处"
+    parts: list[Any] = list(folded.get("html"))
+    within = "".join(part.value for part in parts)
+    everywhere = told(planned)
+    assert [reason for reason in reasons if reason in within] == reasons[:2]
+    assert [reason for reason in reasons if reason in everywhere] == reasons
 
 
 def test_nothing_counts_without_a_name(planned: AppTest) -> None:

@@ -147,6 +147,16 @@ def test_minutes_hold_every_change_with_reason_price_and_name_and_who_signed() -
     assert {row[2] for row in steps} == {decided.SIGNER}
 
 
+def test_minutes_of_a_changed_proposal_do_not_give_the_figures_of_the_plan_as_those_that_the_meeting_was_given() -> (
+    None
+):
+    later = decided.override("exclude", "o2", "p2").model_copy(update={"before": 0.4, "after": 0.3})
+    text = reading.everything(written("minutes", signed(brief(lang="en"), CHANGE, later)))
+    assert "a plan with a supply–demand alignment of 50.0%; the meeting made 2 changes. As changed: 2 awards" in text
+    assert "Put before the meeting: 2 awards" not in text
+    assert "Put before the meeting: 2 awards" in reading.everything(written("minutes", signed(brief(lang="en"))))
+
+
 def test_minutes_of_an_unchanged_proposal_say_so() -> None:
     assert "No change to the proposal was made." in reading.lines(written("minutes", brief(lang="en")))
 
@@ -154,9 +164,22 @@ def test_minutes_of_an_unchanged_proposal_say_so() -> None:
 def test_a_decided_plan_is_told_as_decided_with_its_hashes() -> None:
     text = reading.everything(written("paper", signed(brief(lang="en"))))
     assert "The plan was decided on March 1, 2027." in text
-    assert "The meeting is asked to decide" not in text
+    assert "Decided: 2 awards to 2 organizations" in text
+    assert [
+        words for words in ("The meeting is asked to decide", "before the meeting", "Proposed:") if words in text
+    ] == []
     assert "p" * 64 in text
     assert "d" * 64 not in text  # the dataset's own hash is told, which the check has compared
+
+
+def test_rules_other_than_the_datasets_are_told_in_words(tmp_path: Path) -> None:
+    rules = ("budget.scale=0.9", "independence.max_org_share=0.8", "effectiveness.trust_weight=0.4")
+    lines = reading.lines(written("paper", decided.brief(tmp_path, "zh", rules)))
+    assert sorted(line for line in lines if "数据集" in line and "规则" in line) == [
+        "方案所用规则与数据集不同：effectiveness.trust_weight 为 0.4，数据集中为 0.5。",
+        "方案采用了与数据集不同的规则（单个组织的资金占比：不超过 80%）。",
+        "方案采用了与数据集不同的规则（预算调整为资金总额的 90%）。",
+    ]
 
 
 @pytest.mark.parametrize("name", ["paper", "notice"])
