@@ -17,10 +17,11 @@ Side = Literal["left", "right"]
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading of the first, second or third level, numbered by who writes it."""
+    """A heading of the first, second or third level, numbered by who writes it unless it is an annex's."""
 
     text: str
     level: Literal[1, 2, 3] = 1
+    numbered: bool = True
 
 
 @dataclass(frozen=True)

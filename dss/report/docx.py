@@ -74,7 +74,9 @@ def _put(block: Block, word: Word, lang: Language) -> None:
     """Add one block to the end of ``word``."""
     match block:
         case Heading():
-            _line(word, block.text, f"Heading {block.level}")
+            line = _line(word, block.text, f"Heading {block.level}")
+            if not block.numbered:
+                line.get_or_add_pPr().get_or_add_numPr().get_or_add_numId().val = numbering.NONE
         case Paragraph():
             _line(
                 word, block.text, styles.SIDES[block.side] if block.side else styles.NOTE if block.note else "Body Text"

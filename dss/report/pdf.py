@@ -92,7 +92,7 @@ def _told(block: Block, lang: Language) -> dict[str, Any]:
     """A block as the template reads it."""
     match block:
         case Heading():
-            return {"is": "heading", "text": block.text, "level": block.level}
+            return {"is": "heading", "text": block.text, "level": block.level, "numbered": block.numbered}
         case Paragraph():
             return {"is": block.side or ("note" if block.note else "paragraph"), "text": block.text}
         case Bullets():

@@ -75,7 +75,7 @@ def compose(brief: Brief) -> Document:
         Heading(_(SIGNED)),
         *(Paragraph(_(SIGNATURE).format(who=_(who), blank=WIDE), side="left") for who in SIGNERS),
         PageBreak(),
-        Heading(_(AWARDS)),
+        Heading(_(AWARDS), numbered=False),
         awards.compose(brief),
         *decisions.origin(brief),
     ]

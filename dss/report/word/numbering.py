@@ -8,7 +8,7 @@ from dss.report.word.styles import LOOKS
 from dss.report.word.xml import element
 from dss.texts import Language
 
-HEADINGS, BULLETS, NUMBERS = 1, 2, 3
+NONE, HEADINGS, BULLETS, NUMBERS = 0, 1, 2, 3
 LEVELS = {
     "zh": (("chineseCounting", "%1、"), ("chineseCounting", "（%2）"), ("decimal", "%3.")),
     "en": (("decimal", "%1"), ("decimal", "%1.%2"), ("decimal", "%1.%2.%3")),

@@ -30,10 +30,10 @@ def test_the_plan_stands_beside_every_habit(habits: AppTest) -> None:
     # 500 yuan and a quarter more serve 6 elderly at 100 yuan each; the alignment is 20 * 6 * 0.75 / 20 / (35 * 0.79).
     assert {metric.label: metric.value for metric in app.metric}["供需匹配度"] == "44.8%"
     assert app.caption[0].value == "沿用去年：16.3%"
-    assert [each.value for each in app.subheader] == ["“各社区均分”的供需匹配度与最优方案相同"]
+    assert [each.value for each in app.subheader] == ["“各社区均分”的供需匹配度与最好方案相同"]
     measures, left = (each.value for each in app.dataframe)
     assert dict(zip(measures["做法"], map(str, measures["费用（元）"]), strict=True)) == {
-        "最优方案": "1450.00",
+        "最好方案": "1450.00",
         "各社区均分": "1450.00",
         "沿用去年名单并按比例增加": "600.00",
         "得分高者优先": "1450.00",

@@ -187,6 +187,7 @@ NUMBERED: Sequence[Block] = (
     Heading("戊", 2),
     Bullets(["己", "庚"], numbered=True),
     Bullets(["辛"], numbered=True),
+    Heading("壬", numbered=False),
 )
 
 
@@ -194,8 +195,8 @@ NUMBERED: Sequence[Block] = (
 @pytest.mark.parametrize(
     ("lang", "shown"),
     [
-        ("zh", ["一、甲", "（一）乙", "1.丙", "二、丁", "（一）戊", "1.己", "2.庚", "1.辛", "第1页，共1页"]),
-        ("en", ["1甲", "1.1乙", "1.1.1丙", "2丁", "2.1戊", "1.己", "2.庚", "1.辛", "Page1of1"]),
+        ("zh", ["一、甲", "（一）乙", "1.丙", "二、丁", "（一）戊", "1.己", "2.庚", "1.辛壬", "第1页，共1页"]),
+        ("en", ["1甲", "1.1乙", "1.1.1丙", "2丁", "2.1戊", "1.己", "2.庚", "1.辛壬", "Page1of1"]),
     ],
 )
 def test_an_office_numbers_headings_and_lists(lang: Language, shown: list[str], tmp_path: Path) -> None:

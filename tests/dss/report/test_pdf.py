@@ -225,3 +225,12 @@ def test_a_line_that_stands_alone_is_on_its_side(tmp_path: Path) -> None:
     starts = {word: start for word, start, _ in words(pdf.write(Document("t", "", blocks, ""), "zh"), tmp_path)}
     assert starts["left"] < starts["inside"] < starts["right"]
     assert starts["right"] > 400
+
+
+def test_an_annex_has_no_number_and_leaves_those_of_others_as_they_are() -> None:
+    shown = text("zh", Heading("会议决定"), Heading("附件：安排明细", numbered=False), Heading("说明"))
+    assert [line for line in shown.splitlines() if "、" in line or "附件" in line] == [
+        "一、会议决定",
+        "附件：安排明细",
+        "二、说明",
+    ]
