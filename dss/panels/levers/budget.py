@@ -25,9 +25,7 @@ def show(state: State, lang: Language) -> None:
     if room.adopted(state.overrides):
         st.markdown(_("The plan that was adopted stays as far as this budget allows."))
     elif not estimated(state, wanted, lang):
-        st.markdown(
-            _("The curve of budgets was not worked out in full before; the exact answer takes a moment.")
-        )
+        st.markdown(_("The curve of budgets was not worked out in full before; the exact answer takes a moment."))
     if st.button(_("See what it costs"), type="primary", key="lever-budget-look", disabled=part == PRESENT):
         sitting.rule(state, Change("budget", key="budget.scale", value=literal(wanted.scale)))
         st.rerun()
