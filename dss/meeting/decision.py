@@ -46,6 +46,8 @@ def show(state: State, lang: Language) -> None:
         st.rerun()
     signing.show(state, lang)
     page.link("documents", _("Make the documents of this plan"))
+    if state.overrides:
+        st.space("medium")  # such a page is longer than a small screen: its end stays clear of the bar
 
 
 def _changes(state: State, lang: Language) -> None:
