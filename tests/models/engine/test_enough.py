@@ -13,7 +13,7 @@ NEAR = 1e-6
 @pytest.mark.parametrize("part", [0.5, 0.9, 1.0, 1.1])
 @pytest.mark.parametrize("number", some(range(2000, 2020), 6))
 def test_a_plan_comes_exactly_where_one_is_good_enough(number: int, part: float) -> None:
-    one = sample(number).with_policy("solve", objectives=["alignment"], gap=0.0, seconds=50.0)
+    one = sample(number).with_policy("solve", objectives=["alignment"], gap=0.0, seconds=500.0)
     best = solve(one.dataset())
     enough = 0.3 if best is None else float(best.values[0]) * part - NEAR
     result = plan_for(one.dataset(), one.rules(), setup=Setup(enough=enough))
@@ -33,7 +33,7 @@ def test_a_plan_comes_exactly_where_one_is_good_enough(number: int, part: float)
 @pytest.mark.parametrize("name", ["coverage", "cost"])
 @pytest.mark.parametrize("number", some(range(2100, 2160), 6))
 def test_any_plan_is_asked_for_where_every_one_is_good_enough(number: int, name: str) -> None:
-    one = sample(number).with_policy("solve", objectives=[name], gap=0.0, seconds=50.0)
+    one = sample(number).with_policy("solve", objectives=[name], gap=0.0, seconds=500.0)
     best = solve(one.dataset())
     enough = 0.0 if name == "coverage" else 1e9
     result = plan_for(one.dataset(), one.rules(), setup=Setup(enough=enough))
@@ -42,7 +42,7 @@ def test_any_plan_is_asked_for_where_every_one_is_good_enough(number: int, name:
 
 
 def test_the_first_plan_that_is_good_enough_ends_the_search() -> None:
-    one = sample(2003).with_policy("solve", objectives=["alignment"], gap=0.0, seconds=50.0)
+    one = sample(2003).with_policy("solve", objectives=["alignment"], gap=0.0, seconds=500.0)
     result = plan_for(one.dataset(), one.rules(), setup=Setup(enough=0.0))
     assert result.plan is not None
     assert result.objectives[0].value >= 0.0

@@ -76,7 +76,7 @@ def test_a_change_of_data_or_rules_is_prepared_anew(change: Callable[[Dataset], 
 
 @pytest.mark.parametrize("number", some(range(2000, 2020), 4))
 def test_a_kept_problem_leads_to_the_same_plan(number: int) -> None:
-    one = sample(number).with_policy("solve", gap=0.0, seconds=50.0, reproducible=True)
+    one = sample(number).with_policy("solve", gap=0.0, seconds=500.0, reproducible=True)
     made, prepare = one.dataset(), Preparing()
     plan_for(made, made.policy, setup=Setup(prepare=prepare))
     kept, fresh = plan_for(made, made.policy, setup=Setup(prepare=prepare)), plan_for(made, made.policy)

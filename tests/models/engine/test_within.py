@@ -34,7 +34,7 @@ def drawn(made: Dataset, number: int) -> pl.DataFrame:
 
 @pytest.mark.parametrize("number", some(NUMBERS, 9))
 def test_the_best_plan_within_limits_is_the_oracles(number: int) -> None:
-    made = sample(number).with_policy("solve", gap=0.0, seconds=50.0).dataset()
+    made = sample(number).with_policy("solve", gap=0.0, seconds=500.0).dataset()
     most = drawn(made, number)
     limits = {((row[0], row[1]), (row[2], row[3], row[4])): row[5] for row in most.iter_rows()}
     wanted, found = solve_within(made, limits), limited(made, most)

@@ -38,7 +38,7 @@ def taken(made: Dataset, name: str, seconds: float = 100.0) -> dict[tuple[str, s
 
 def free(number: int) -> Sample:
     """A tiny dataset in which nothing has to be done."""
-    one = sample(number).with_policy("solve", objectives=["coverage"], gap=0.0, seconds=50.0)
+    one = sample(number).with_policy("solve", objectives=["coverage"], gap=0.0, seconds=500.0)
     projects = [row | {"required": False} for row in one.tables["projects"]]
     one = one.with_rows(projects=projects, locks=[])
     return Sample(one.tables, one.policy | {"coverage": []}, one.features)

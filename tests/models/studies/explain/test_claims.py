@@ -14,7 +14,7 @@ from tests.oracle.case import Case
 from tests.oracle.random_datasets import Sample, sample
 from tests.thorough import THOROUGH, some
 
-CLAIMS = 100 if THOROUGH else 10
+CLAIMS = 200 if THOROUGH else 10
 NEAR = 2e-6
 
 
@@ -27,7 +27,7 @@ class Claim(NamedTuple):
 
 
 def prepared(number: int) -> Sample:
-    return sample(number).with_policy("solve", objectives=["alignment"], gap=0.0, seconds=50.0, threads=1)
+    return sample(number).with_policy("solve", objectives=["alignment"], gap=0.0, seconds=500.0, threads=1)
 
 
 def explained(one: Sample, pair: tuple[str, str], awards: tuple[tuple[str, str], ...], *, changes: bool) -> Findings:
@@ -135,7 +135,7 @@ def contested(number: int) -> Sample:
     }
     rules: dict[str, Any] = {
         "independence": {"max_org_share": random.choice([0.6, 1.0])},
-        "solve": {"objectives": ["alignment"], "gap": 0.0, "seconds": 50.0, "threads": 1},
+        "solve": {"objectives": ["alignment"], "gap": 0.0, "seconds": 500.0, "threads": 1},
     }
     return Sample(tables, rules, frozenset())
 

@@ -22,7 +22,7 @@ SEED = 5
 
 
 def exactly(number: int) -> Sample:
-    return sample(number).with_policy("solve", objectives=["alignment"], gap=0.0, seconds=100.0)
+    return sample(number).with_policy("solve", objectives=["alignment"], gap=0.0, seconds=500.0)
 
 
 def agreed(one: Sample, plan: Plan, persons: list[int]) -> Sample:

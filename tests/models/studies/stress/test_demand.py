@@ -29,7 +29,7 @@ def told(made: Dataset, **options: Any) -> Findings:  # noqa: ANN401 - as they c
 
 
 def exactly(number: int) -> Sample:
-    return sample(number).with_policy("solve", objectives=["alignment"], gap=0.0, seconds=100.0)
+    return sample(number).with_policy("solve", objectives=["alignment"], gap=0.0, seconds=500.0)
 
 
 def test_the_plan_that_stands_better_in_the_worst_tenth_is_found_and_chosen() -> None:

@@ -40,7 +40,7 @@ def table(made: Dataset, plan: Plan) -> pl.DataFrame:
 
 
 def exactly(number: int) -> Sample:
-    return sample(number).with_policy("solve", objectives=["alignment"], gap=0.0, seconds=100.0)
+    return sample(number).with_policy("solve", objectives=["alignment"], gap=0.0, seconds=500.0)
 
 
 def without(one: Sample, kind: str, thing: str) -> Dataset:
