@@ -13,6 +13,7 @@ from dss.session.desk import Desk, Named, Planned
 from dss.session.working import Copy
 from dss.texts import LANGUAGES, Language, translator
 from dss.work.planning import Request, make_plan
+from tests.browser import hand
 from tests.browser.server import ROOT, running
 from tests.browser.test_app import CHROMIUM, PATIENCE, QUIET, go
 
@@ -52,7 +53,7 @@ def _take(browser: Browser, url: str, lang: Language) -> None:
     expect(page.get_by_text(NAME).first).to_be_visible()
     for name, title in SCENES.items():
         go(page, translator(lang)(title))
-        expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+        hand.still(page)
         page.wait_for_timeout(DRAWN)
         taken = Image.open(io.BytesIO(page.screenshot(animations="disabled")))
         taken.quantize(COLOURS).save(HERE / f"{lang}-{name}.png", optimize=True)
